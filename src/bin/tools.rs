@@ -1,0 +1,3 @@
+//! The native helper of `./dev`.
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! Unrolled teaches recurrent neural networks by letting people watch one read.
+//!
+//! Data flows one way: text, tokens, network, trace, views. The modules stand
+//! in that order; none names one below it. ARCHITECTURE.md has the map.
+
+pub mod random;
+pub mod text;
+pub mod nn;
+pub mod tasks;
+pub mod trace;
+#[cfg(feature = "training")]
+pub mod training;
+pub mod worker;
+pub mod lesson;
+pub mod share;
+#[cfg(feature = "app")]
+pub mod app;
