@@ -1,2 +1,28 @@
-//! nn
+//! The network over plain `f32` slices: layout of the weights, cells, forward
+//! pass and backpropagation through time. It knows no browser, no burn and no
+//! text; the trainer wraps it as burn operations and the page calls it directly,
+//! so what is shown is what was trained.
+//!
+//! Shapes are `[sequence_length, batch_size, …]`, row-major. Sums have a fixed
+//! order, so the same weights give the same bits on every machine.
+
 pub mod activation;
+pub mod batch;
+pub mod cell;
+pub mod embedding;
+pub mod gru;
+pub mod init;
+pub mod layer;
+pub mod layout;
+pub mod loss;
+pub mod lstm;
+pub mod matmul;
+pub mod network;
+pub mod readout;
+pub mod rnn;
+
+pub use batch::Batch;
+pub use cell::{Cell, Lane};
+pub use layer::{Clamp, LayerGradients, LayerWeights, Tape};
+pub use layout::{Layout, NetworkConfig, Parameter};
+pub use network::{Network, NetworkError};

@@ -1,0 +1,103 @@
+//! The long short-term memory (Hochreiter and Schmidhuber 1997, forget gate by
+//! Gers, Schmidhuber and Cummins 2000):
+//!
+//! ```text
+//! f = σ(W_f x_t + U_f h_{t−1} + b_f)      i, o likewise      g = tanh(…)
+//! c_t = f ⊙ c_{t−1} + i ⊙ g               h_t = o ⊙ tanh(c_t)
+//! ```
+//!
+//! All slices are one row of a batch at one step; gates stand side by side,
+//! `[4 · hidden_size]`, in the order of [`Cell::weighted_lanes`](super::Cell::weighted_lanes).
+
+use super::activation::{sigmoid, tanh};
+
+/// The blocks f, i, g, o of one row.
+#[inline]
+fn blocks(gates: &[f32], hidden_size: usize) -> [&[f32]; 4] {
+    let (f, rest) = gates.split_at(hidden_size);
+    let (i, rest) = rest.split_at(hidden_size);
+    let (g, o) = rest.split_at(hidden_size);
+    [f, i, g, o]
+}
+
+/// Turns the sums W x_t + U h_{t−1} + b into gates and candidate.
+#[inline]
+pub fn activate(gates: &mut [f32], hidden_size: usize) {
+    let (forget_and_input, rest) = gates.split_at_mut(2 * hidden_size);
+    let (candidate, output) = rest.split_at_mut(hidden_size);
+    for gate in forget_and_input {
+        *gate = sigmoid(*gate);
+    }
+    for value in candidate {
+        *value = tanh(*value);
+    }
+    for gate in output {
+        *gate = sigmoid(*gate);
+    }
+}
+
+/// What one step leaves behind, `[hidden_size]` each.
+pub struct States<'a> {
+    pub cell_state: &'a mut [f32],
+    /// tanh(c_t), kept for the backward pass and for the page.
+    pub cell_tanh: &'a mut [f32],
+    pub hidden_state: &'a mut [f32],
+}
+
+/// c_t and h_t from the gates and c_{t−1}; `None` before the first step.
+#[inline]
+pub fn update(gates: &[f32], previous_cell_state: Option<&[f32]>, states: States<'_>) {
+    let hidden_size = states.cell_state.len();
+    let [f, i, g, o] = blocks(gates, hidden_size);
+    for ((c, &i), &g) in states.cell_state.iter_mut().zip(i).zip(g) {
+        *c = i * g;
+    }
+    if let Some(previous) = previous_cell_state {
+        for ((c, &f), &before) in states.cell_state.iter_mut().zip(f).zip(previous) {
+            *c += f * before;
+        }
+    }
+    for (squashed, &c) in states.cell_tanh.iter_mut().zip(&*states.cell_state) {
+        *squashed = tanh(c);
+    }
+    for ((h, &o), &squashed) in states
+        .hidden_state
+        .iter_mut()
+        .zip(o)
+        .zip(&*states.cell_tanh)
+    {
+        *h = o * squashed;
+    }
+}
+
+/// What the backward pass of one step reads, `[hidden_size]` each but the gates.
+pub struct Step<'a> {
+    pub gates: &'a [f32],
+    pub previous_cell_state: Option<&'a [f32]>,
+    pub cell_tanh: &'a [f32],
+    pub d_hidden: &'a [f32],
+}
+
+/// ∂L/∂sums from ∂L/∂h_t and, in `d_cell`, what step t+1 sent to c_t; on return
+/// `d_cell` is what this step sends to c_{t−1}: along the additive path it is
+/// multiplied by f alone.
+#[inline]
+pub fn backward(step: &Step<'_>, d_cell: &mut [f32], d_sums: &mut [f32]) {
+    let hidden_size = d_cell.len();
+    let [f, i, g, o] = blocks(step.gates, hidden_size);
+    let (d_f, rest) = d_sums.split_at_mut(hidden_size);
+    let (d_i, rest) = rest.split_at_mut(hidden_size);
+    let (d_g, d_o) = rest.split_at_mut(hidden_size);
+    for unit in 0..hidden_size {
+        let (f, i, g, o) = (f[unit], i[unit], g[unit], o[unit]);
+        let squashed = step.cell_tanh[unit];
+        let d_h = step.d_hidden[unit];
+        let d_c = d_cell[unit] + d_h * o * (1.0 - squashed * squashed);
+        let before = step.previous_cell_state.map_or(0.0, |c| c[unit]);
+        d_f[unit] = d_c * before * f * (1.0 - f);
+        d_i[unit] = d_c * g * i * (1.0 - i);
+        d_g[unit] = d_c * i * (1.0 - g * g);
+        d_o[unit] = d_h * squashed * o * (1.0 - o);
+        d_cell[unit] = d_c * f;
+    }
+}

@@ -1,0 +1,20 @@
+//! The simple recurrent network (Elman 1990): h_t = tanh(W x_t + U h_{t−1} + b).
+//! All slices are one row of a batch at one step: `[hidden_size]`.
+
+use super::activation::tanh;
+
+/// Turns `sums`, which hold W x_t + U h_{t−1} + b, into h_t.
+#[inline]
+pub fn activate(sums: &mut [f32]) {
+    for value in sums {
+        *value = tanh(*value);
+    }
+}
+
+/// ∂L/∂sums from ∂L/∂h_t: tanh′ = 1 − h².
+#[inline]
+pub fn backward(hidden_state: &[f32], d_hidden: &[f32], d_sums: &mut [f32]) {
+    for ((d_sum, &h), &d) in d_sums.iter_mut().zip(hidden_state).zip(d_hidden) {
+        *d_sum = d * (1.0 - h * h);
+    }
+}
