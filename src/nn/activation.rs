@@ -68,7 +68,9 @@ pub fn ln(x: f32) -> f32 {
     let tail = 1.0 / 7.0 + square * (1.0 / 9.0);
     let tail = square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * tail));
     let power = power as f32;
-    power * LN2_HIGH + (2.0 * s + (2.0 * s * tail + power * LN2_LOW))
+    let logarithm = power * LN2_HIGH + (2.0 * s + (2.0 * s * tail + power * LN2_LOW));
+    // Infinity and NaN, which have no mantissa, stay what they are.
+    if x < f32::INFINITY { logarithm } else { x }
 }
 
 #[cfg(test)]
@@ -121,7 +123,7 @@ mod tests {
 
     #[test]
     fn nan_stays_nan_and_infinity_saturates() {
-        for function in [exp, sigmoid, tanh] {
+        for function in [exp, sigmoid, tanh, ln] {
             assert!(function(f32::NAN).is_nan());
         }
         assert_eq!(sigmoid(f32::INFINITY), 1.0);
