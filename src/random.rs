@@ -63,8 +63,8 @@ impl Random {
     }
 
     /// One of the choices. `choices` must not be empty.
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.below(choices.len())]
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())]
     }
 
     /// Standard normal, by the polar method (Marsaglia and Bray 1964).

@@ -1,0 +1,88 @@
+//! Cuts a text of any script into graphemes or words (Unicode Standard Annex 29).
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segmentation {
+    /// Extended grapheme clusters: what a reader calls a character.
+    Graphemes,
+    /// Words, and each punctuation mark or symbol by itself; white space and
+    /// control characters fall away.
+    Words,
+}
+
+impl Segmentation {
+    /// The pieces of `text`, in order.
+    pub fn pieces<'a>(self, text: &'a str) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+        match self {
+            Segmentation::Graphemes => Box::new(text.graphemes(true)),
+            Segmentation::Words => Box::new(
+                text.split_word_bounds()
+                    .filter(|piece| piece.chars().any(is_visible)),
+            ),
+        }
+    }
+}
+
+fn is_visible(character: char) -> bool {
+    // Joiners and direction marks are not control characters to `char`.
+    const INVISIBLE: [std::ops::RangeInclusive<char>; 4] = [
+        '\u{200b}'..='\u{200f}',
+        '\u{202a}'..='\u{202e}',
+        '\u{2060}'..='\u{2069}',
+        '\u{feff}'..='\u{feff}',
+    ];
+    !character.is_whitespace()
+        && !character.is_control()
+        && !INVISIBLE.iter().any(|range| range.contains(&character))
+}
+
+/// True where the text's first letter with a direction runs from right to left
+/// (Hebrew, Arabic and their relatives).
+pub fn is_right_to_left(text: &str) -> bool {
+    text.chars()
+        .find(|character| character.is_alphabetic())
+        .is_some_and(|character| {
+            matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Segmentation::Words.pieces(text).collect()
+    }
+
+    #[test]
+    fn words_keep_apostrophes_and_part_from_punctuation() {
+        assert_eq!(
+            words("It isn't bad, is it?"),
+            ["It", "isn't", "bad", ",", "is", "it", "?"]
+        );
+    }
+
+    #[test]
+    fn any_script_and_emoji_give_words() {
+        assert_eq!(words("الفيلم لم يكن سيئا"), ["الفيلم", "لم", "يكن", "سيئا"]);
+        assert_eq!(words("gut 👩‍👩‍👧‍👦 ß"), ["gut", "👩‍👩‍👧‍👦", "ß"]);
+        assert_eq!(words(" \t\u{200f}\u{feff}\n\u{0}"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn graphemes_keep_their_accents() {
+        let text = "e\u{301}🇳🇱";
+        let pieces: Vec<&str> = Segmentation::Graphemes.pieces(text).collect();
+        assert_eq!(pieces, ["e\u{301}", "🇳🇱"]);
+    }
+
+    #[test]
+    fn direction_follows_the_first_letter() {
+        assert!(is_right_to_left("3 الفيلم was"));
+        assert!(is_right_to_left("שלום"));
+        assert!(!is_right_to_left("the الفيلم"));
+        assert!(!is_right_to_left("…"));
+    }
+}
