@@ -1,0 +1,110 @@
+//! Which unit and which word to look at first.
+
+use super::Trace;
+use super::selection::Place;
+use crate::nn::{Lane, Parameter};
+
+/// Below this loss of memory a unit tells no story, and the page opens where the
+/// belief turns instead.
+const LOSS_WORTH_OPENING: f32 = 0.6;
+
+impl Trace {
+    /// How hard each unit pushes the last belief towards the class that
+    /// [`Trace::spoken_class`] names: h × (read-out weight to it − mean of the
+    /// others), `[hidden_size]`.
+    pub fn pushes(&self) -> Vec<f32> {
+        let class_count = self.class_count();
+        let class = self.spoken_class(self.len());
+        let states = self
+            .len()
+            .checked_sub(1)
+            .and_then(|last| self.lane(Lane::HiddenState, last));
+        let rows = self
+            .network
+            .parameter(Parameter::ReadoutWeights)
+            .chunks_exact(class_count);
+        let Some(states) = states else {
+            return vec![0.0; self.hidden_size()];
+        };
+        rows.zip(states)
+            .map(|(row, &h)| {
+                let others = row.iter().sum::<f32>() - row[class];
+                h * (row[class] - others / (class_count - 1) as f32)
+            })
+            .collect()
+    }
+
+    /// Units, the one that pushes hardest first.
+    pub fn units_by_push(&self) -> Vec<usize> {
+        let pushes = self.pushes();
+        let mut units: Vec<usize> = (0..pushes.len()).collect();
+        units.sort_by(|&a, &b| pushes[b].abs().total_cmp(&pushes[a].abs()));
+        units
+    }
+
+    /// Where the page opens: the unit that pushes hardest, at the word where it
+    /// loses most of what it held, or else where the belief turns most.
+    pub fn opening_place(&self) -> Place {
+        let unit = self.units_by_push().first().copied().unwrap_or(0);
+        Place {
+            token: self.opening_token(unit),
+            unit,
+        }
+    }
+
+    /// The word to open on for `unit`.
+    pub fn opening_token(&self, unit: usize) -> usize {
+        let losses = (1..self.len()).map(|token| (token, self.loss_of_memory(token, unit)));
+        let turns = (0..self.len()).map(|token| (token, self.turn(token)));
+        match largest(losses) {
+            Some((token, loss)) if loss >= LOSS_WORTH_OPENING => token,
+            _ => largest(turns).map_or(0, |(token, _)| token),
+        }
+    }
+
+    /// How far the belief moves at `token`, in the class that moves most: 0…1.
+    pub fn turn(&self, token: usize) -> f32 {
+        let before = self.beliefs(token);
+        let after = self.beliefs(token + 1);
+        before
+            .iter()
+            .zip(after)
+            .map(|(b, a)| (a - b).abs())
+            .fold(0.0, f32::max)
+    }
+}
+
+/// The first pair with the largest value.
+fn largest(pairs: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
+    pairs.fold(None, |best, pair| match best {
+        Some((_, value)) if value >= pair.1 => best,
+        _ => Some(pair),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+    use super::*;
+    use crate::nn::Cell;
+
+    #[test]
+    fn pushes_add_up_to_the_margin_less_its_bias() {
+        for cell in Cell::ALL {
+            let trace = read(cell, "the film was not bad but good", &[]);
+            let logits = trace.logits(trace.len());
+            let bias = trace.network().parameter(Parameter::ReadoutBias);
+            let margin = (logits[1] - logits[0]) - (bias[1] - bias[0]);
+            let sum: f32 = trace.pushes().iter().sum();
+            assert!((sum - margin).abs() < 1e-5, "{cell:?}: {sum} {margin}");
+        }
+    }
+
+    #[test]
+    fn the_page_opens_inside_the_sentence() {
+        let trace = read(Cell::Lstm, "the film was bad", &[]);
+        let place = trace.opening_place();
+        assert!(place.token < 4 && place.unit < 6);
+        assert_eq!(read(Cell::Rnn, "", &[]).opening_place().token, 0);
+    }
+}
