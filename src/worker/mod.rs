@@ -1,4 +1,7 @@
 //! The protocol between page and trainer, and its two ends.
 
+pub mod protocol;
 #[cfg(all(feature = "web", feature = "training"))]
 pub mod trainer_end;
+#[cfg(feature = "web")]
+pub mod transfer;

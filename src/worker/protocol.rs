@@ -1,0 +1,341 @@
+//! What page and trainer say to each other.
+//!
+//! ```text
+//! page                                   trainer
+//!                                        Ready
+//! Start { configuration }  ───────────►  Started
+//!                          ◄───────────  Checkpoint 0 (+weights), Evaluated 0
+//!                          ◄───────────  Progress …, Checkpoint … (+weights),
+//!                                        Evaluated …, ResumeState … (+state)
+//! Pause                    ───────────►  Progress, Checkpoint, ResumeState, Paused
+//! Resume                   ───────────►  Resumed, Progress …
+//! Stop                     ───────────►  Progress, Checkpoint, ResumeState, Stopped
+//!                          ◄───────────  … Finished, or Diverged, or Failed
+//! ```
+//!
+//! A message is a JSON string, or, where it carries numbers by the thousand, an
+//! object `{ m: string, w: Float32Array }` whose buffer is transferred
+//! ([`transfer`](super::transfer)). Which messages have a `w`, and what is in it,
+//! stands at each variant.
+//!
+//! Every message carries the version and the run that it belongs to. The page
+//! gives each run a new number; both ends ignore messages of any other run than
+//! their present one, so nothing old can arrive late. [`RunId::NONE`] belongs to
+//! no run and is never ignored.
+//!
+//! Step `s` is the state after `s` updates of the weights; step 0 is untrained.
+//! The loss *of* step `s` (1, 2, …) is the one whose gradient made step `s`.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Raised whenever a message changes its form. Page and trainer come from one
+/// build, so another version means a stale file in a cache: reload.
+pub const VERSION: u32 = 1;
+
+/// The number of a run, given by the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RunId(pub u32);
+
+impl RunId {
+    /// No run: `Ready` and failures outside any run.
+    pub const NONE: RunId = RunId(0);
+
+    /// The number for the next run.
+    pub fn next(self) -> RunId {
+        RunId(self.0.wrapping_add(1).max(1))
+    }
+}
+
+/// Everything that decides the bits of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Configuration {
+    /// [`Task::key`](crate::tasks::Task::key)
+    pub task: String,
+    /// [`Cell::key`](crate::nn::Cell::key)
+    pub cell: String,
+    pub embedding_size: usize,
+    pub hidden_size: usize,
+    pub learning_rate: f32,
+    pub steps: u32,
+    pub seed: u32,
+    /// Where the LSTM's forget bias starts; other cells ignore it.
+    pub forget_bias: f32,
+}
+
+/// Page to trainer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Builds the untrained network and trains it. Ends any run before it.
+    Start {
+        configuration: Configuration,
+    },
+    /// Builds the untrained network, sends step 0 and waits for [`Command::Resume`].
+    /// "Same start" is this with the same configuration, "New start" with the
+    /// next seed.
+    Reset {
+        configuration: Configuration,
+    },
+    /// Goes on from a resume state as if nothing had happened, for a new trainer
+    /// after a crash or a run that was stopped. `w` as in [`Event::ResumeState`].
+    /// What follows has the bits that the first run had at the same steps.
+    Continue {
+        configuration: Configuration,
+        resume: ResumePoint,
+    },
+    Pause,
+    Resume,
+    /// Ends the run.
+    Stop,
+    /// Panics, so that tests see a crash.
+    Crash,
+}
+
+/// The part of a resume state that is not weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResumePoint {
+    pub step: u32,
+    /// How far the stream of random numbers is that picks the training
+    /// sentences, in 32-bit words.
+    pub sampling_position: u64,
+}
+
+/// How many of how many sentences were right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    pub right: u32,
+    pub of: u32,
+}
+
+impl Score {
+    /// The share that is right, 0…1; 0 of none.
+    pub fn share(self) -> f32 {
+        if self.of == 0 {
+            0.0
+        } else {
+            self.right as f32 / self.of as f32
+        }
+    }
+}
+
+/// What the network makes of sentences that training does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evaluation {
+    pub step: u32,
+    /// Mean cross-entropy over the held-out sentences, in nats.
+    pub held_out_loss: f32,
+    pub held_out: Score,
+    /// Single sentences of the same-bag pairs: a network that ignores order has
+    /// exactly half of them.
+    pub same_bag: Score,
+}
+
+/// Trainer to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The first message of a trainer, of [`RunId::NONE`].
+    Ready,
+    /// A run has begun, at step 0 or at the resume point's step.
+    Started {
+        step: u32,
+    },
+    /// `losses` are those of the steps `step − losses.len() + 1 ..= step`. After
+    /// a restart some steps come again, with the same losses.
+    Progress {
+        step: u32,
+        losses: Vec<f32>,
+        /// Over the time since training last began or went on, evaluation
+        /// included; 0 before the first step.
+        steps_per_second: f32,
+    },
+    /// `w`: all weights in the order of [`Layout`](crate::nn::Layout). Sent at the
+    /// steps of [`is_checkpoint_step`], at least every [`CHECKPOINT_INTERVAL`]
+    /// while training, at every pause, and at the end.
+    Checkpoint {
+        step: u32,
+    },
+    /// An evaluation has finished; it always is of a step whose checkpoint has
+    /// been sent or, between the spaced checkpoints, of none.
+    Evaluated {
+        evaluation: Evaluation,
+    },
+    /// `w`: all weights, Adam's first moments, Adam's second moments, each in the
+    /// order of [`Layout`](crate::nn::Layout). Follows checkpoints at most every
+    /// [`CHECKPOINT_INTERVAL`], every pause, stop and end. Keep the newest and
+    /// give it back in [`Command::Continue`].
+    ResumeState {
+        resume: ResumePoint,
+    },
+    Paused {
+        step: u32,
+    },
+    Resumed {
+        step: u32,
+    },
+    Stopped {
+        step: u32,
+    },
+    /// All steps are done; the last checkpoint and evaluation have been sent.
+    Finished {
+        step: u32,
+    },
+    /// The loss at this step is no finite number; training has ended. The last
+    /// checkpoint stays the newest.
+    Diverged {
+        step: u32,
+    },
+    /// A command could not be obeyed; no run is going on.
+    Refused {
+        reason: Refusal,
+    },
+    /// The trainer has panicked and answers no more: start a new one.
+    Failed {
+        message: String,
+    },
+}
+
+/// Why a command was not obeyed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error("the configuration cannot be trained: {field} is out of its bounds")]
+    Configuration { field: String },
+    #[error("the resume state has {found} numbers, this network needs {expected}")]
+    ResumeLength { expected: usize, found: usize },
+    #[error("the resume state is of step {step}, the run has {steps} steps")]
+    ResumeStep { step: u32, steps: u32 },
+    #[error("the resume state holds a number that is not finite, at {index}")]
+    ResumeNotFinite { index: usize },
+}
+
+/// Milliseconds that pass at most between two checkpoints.
+pub const CHECKPOINT_INTERVAL: f64 = 250.0;
+
+/// A command or an event with what every message carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message<T> {
+    pub version: u32,
+    pub run: RunId,
+    pub body: T,
+}
+
+/// A message that cannot be understood.
+#[derive(Debug, thiserror::Error)]
+pub enum ProtocolError {
+    #[error("a message of protocol version {found} came to a program of version {VERSION}; reload")]
+    Version { found: u32 },
+    #[error("a message is not in the protocol's form: {0}")]
+    Form(#[from] serde_json::Error),
+}
+
+impl<T: Serialize + DeserializeOwned> Message<T> {
+    pub fn new(run: RunId, body: T) -> Self {
+        Self {
+            version: VERSION,
+            run,
+            body,
+        }
+    }
+
+    pub fn to_json(&self) -> Result<String, ProtocolError> {
+        Ok(serde_json::to_string(self)?)
+    }
+
+    /// Reads the version before the body, whose form may have changed.
+    pub fn from_json(json: &str) -> Result<Self, ProtocolError> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u32,
+        }
+        let Head { version: found } = serde_json::from_str(json)?;
+        if found != VERSION {
+            return Err(ProtocolError::Version { found });
+        }
+        Ok(serde_json::from_str(json)?)
+    }
+
+    /// True if the message belongs to `current` or to no run.
+    pub fn is_for(&self, current: RunId) -> bool {
+        self.run == current || self.run == RunId::NONE
+    }
+}
+
+/// Steps at which a checkpoint is always sent: 0, 1, 2, 3, 5, 8, 12, 18, 25 and
+/// from there about a sixth apart, on multiples of 25, where evaluations are. So
+/// equal ways on the scrubber are about equal factors of training time.
+pub fn is_checkpoint_step(step: u32) -> bool {
+    const FIRST: [u32; 9] = [0, 1, 2, 3, 5, 8, 12, 18, 25];
+    if step <= 25 {
+        return FIRST.contains(&step);
+    }
+    let mut at = 25;
+    while at < step {
+        at += (at / 6 / EVALUATION_INTERVAL).max(1) * EVALUATION_INTERVAL;
+    }
+    at == step
+}
+
+/// Steps between two evaluations.
+pub const EVALUATION_INTERVAL: u32 = 25;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checkpoints_are_spaced_by_the_logarithm_of_the_step() {
+        let steps: Vec<u32> = (0..=2000)
+            .filter(|&step| is_checkpoint_step(step))
+            .collect();
+        assert_eq!(
+            steps[..16],
+            [
+                0, 1, 2, 3, 5, 8, 12, 18, 25, 50, 75, 100, 125, 150, 175, 200
+            ]
+        );
+        let late: Vec<u32> = steps.iter().copied().filter(|&step| step >= 300).collect();
+        for pair in late.windows(2) {
+            let ratio = pair[1] as f32 / pair[0] as f32;
+            assert!((1.05..1.2).contains(&ratio), "{pair:?}");
+        }
+        assert!(steps.len() <= 64, "{}", steps.len());
+    }
+
+    #[test]
+    fn a_loss_keeps_its_bits() {
+        let losses = vec![
+            0.693_147_2_f32,
+            1.0e-7,
+            f32::MIN_POSITIVE,
+            16_777_217.0,
+            0.1,
+        ];
+        let sent = Message::new(
+            RunId(3),
+            Event::Progress {
+                step: 5,
+                losses,
+                steps_per_second: 900.5,
+            },
+        );
+        let json = sent.to_json().expect("events are plain data");
+        assert_eq!(
+            Message::from_json(&json).expect("what was sent can be read"),
+            sent
+        );
+    }
+
+    #[test]
+    fn another_version_is_refused_whatever_its_body_is() {
+        let read = Message::<Event>::from_json(r#"{"version":99,"run":1,"body":{"Sung":{}}}"#);
+        assert!(matches!(read, Err(ProtocolError::Version { found: 99 })));
+        let read = Message::<Event>::from_json(r#"{"version":1,"run":1,"body":{"Sung":{}}}"#);
+        assert!(matches!(read, Err(ProtocolError::Form(_))));
+    }
+
+    #[test]
+    fn messages_of_another_run_are_stale() {
+        let paused = Message::new(RunId(2), Event::Paused { step: 4 });
+        assert!(paused.is_for(RunId(2)));
+        assert!(!paused.is_for(RunId(3)));
+        assert!(Message::new(RunId::NONE, Event::Ready).is_for(RunId(3)));
+    }
+}
