@@ -1,3 +1,36 @@
-//! Browser tests.
+//! What the page promises, checked in real browsers: Chromium, Firefox and
+//! WebKitGTK, each driven over WebDriver, elements found by role and
+//! accessible name only.
+//!
+//! `./dev test browser [--browser NAME] [WORDS]` builds the page and runs
+//! those promises whose name has all the words. One file for each promise.
 
-fn main() {}
+mod accessible;
+mod browser;
+mod page;
+mod runner;
+mod server;
+
+mod shell;
+
+use browser::Browser::Chromium;
+use runner::Promise;
+
+/// Every promise, in the order in which they run.
+fn promises() -> Vec<Promise> {
+    vec![
+        Promise::new(
+            "shell: a role and a name find what a screen reader finds",
+            shell::roles_and_names,
+        ),
+        Promise::new(
+            "shell: the policy lets nothing of another origin in",
+            shell::other_origins_are_blocked,
+        ),
+        Promise::new("shell: log of requests", shell::requests_are_logged).only(&[Chromium]),
+    ]
+}
+
+fn main() -> std::process::ExitCode {
+    runner::run(promises())
+}

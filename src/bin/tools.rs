@@ -1,3 +1,0 @@
-//! The native helper of `./dev`.
-
-fn main() {}

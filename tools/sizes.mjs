@@ -1,0 +1,54 @@
+// The sizes that have a budget (brotli, level 11), of a finished dist/. Fails when one is over.
+//   node tools/sizes.mjs dist [--json]
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const BUDGETS = { page: 400_000, trainer: 500_000 };
+
+const brotli = bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+
+/** Every file below `folder`, as paths relative to it. */
+const filesBelow = folder =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
+
+/** To which budget a file counts; undefined for what no page loads by itself (licences, embed.js). */
+const budgetOf = name =>
+  /^trainer[._]/.test(name) ? "trainer" : /\.(txt|md)$|^embed\.js$/.test(name) ? undefined : "page";
+
+export const measure = folder => {
+  const files = filesBelow(folder).map(name => {
+    const bytes = readFileSync(join(folder, name));
+    return { name, budget: budgetOf(name), raw: bytes.length, brotli: brotli(bytes) };
+  });
+  const totals = Object.entries(BUDGETS).map(([budget, limit]) => ({
+    budget,
+    limit,
+    brotli: files.filter(file => file.budget === budget).reduce((sum, file) => sum + file.brotli, 0),
+  }));
+  return { files, totals };
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { files, totals } = measure(process.argv[2]);
+  if (process.argv.includes("--json")) {
+    console.log(JSON.stringify({ files, totals }, null, 2));
+  } else {
+    const column = number => String(number).padStart(9);
+    console.log(`${column("bytes")} ${column("brotli")}`);
+    for (const budget of Object.keys(BUDGETS)) {
+      for (const file of files.filter(file => file.budget === budget).sort((a, b) => b.brotli - a.brotli))
+        console.log(`${column(file.raw)} ${column(file.brotli)}  ${file.name}`);
+      const total = totals.find(total => total.budget === budget);
+      console.log(`${column("")} ${column(total.brotli)}  ${budget}, budget ${total.limit}`);
+    }
+  }
+  for (const total of totals.filter(total => total.brotli > total.limit)) {
+    console.error(`${total.budget} is ${total.brotli - total.limit} bytes over its budget`);
+    process.exitCode = 1;
+  }
+}
