@@ -92,8 +92,13 @@ fn files_below(folder: &str, extension: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The text without its line comments (ours are all of that kind).
-fn without_comments(text: &str) -> String {
+/// What is compiled into the product: without line comments (ours are all of
+/// that kind) and without the unit tests at the foot, which may use anything.
+fn product_code(text: &str) -> String {
+    let text = text
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default();
     text.lines()
         .map(|line| line.split("//").next().unwrap_or_default())
         .collect::<Vec<_>>()
@@ -156,7 +161,7 @@ fn each_part_imports_only_what_stands_before_it() {
     .into();
     let mut broken = Vec::new();
     for (file, text) in files_below("src", "rs") {
-        if file == "lib.rs" {
+        if file == "lib.rs" || file.ends_with("/tests.rs") {
             continue;
         }
         let Some((folder, may_use)) = MAY_USE.iter().find(|(folder, _)| file.starts_with(folder))
@@ -165,7 +170,7 @@ fn each_part_imports_only_what_stands_before_it() {
             continue;
         };
         let own = folder.split(['/', '.']).next().unwrap_or_default();
-        for module in modules_used(&file, &without_comments(&text)) {
+        for module in modules_used(&file, &product_code(&text)) {
             let allowed = module == own || may_use.contains(&module.as_str());
             if top_level.contains(module.as_str()) && !allowed {
                 broken.push(format!("src/{file} uses {module}"));
@@ -179,7 +184,7 @@ fn each_part_imports_only_what_stands_before_it() {
 fn burn_leptos_and_the_browser_are_named_only_in_their_folders() {
     let mut broken = Vec::new();
     for (file, text) in files_below("src", "rs") {
-        let code = without_comments(&text);
+        let code = product_code(&text);
         for (crates, folders) in ONLY_IN {
             if folders.iter().any(|folder| file.starts_with(folder)) {
                 continue;
@@ -328,7 +333,7 @@ fn colours_stand_in_the_tokens_only() {
     let found: Vec<_> = sheets
         .chain(code)
         .filter_map(|(name, text)| {
-            let colour = raw_colour(&without_comments(&text.replace("://", "")))?;
+            let colour = raw_colour(&product_code(&text.replace("://", "")))?;
             Some(format!("{name}: {colour}"))
         })
         .collect();
