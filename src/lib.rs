@@ -8,6 +8,7 @@ pub mod app;
 pub mod lesson;
 pub mod nn;
 pub mod random;
+pub mod settings;
 pub mod share;
 pub mod tasks;
 pub mod text;

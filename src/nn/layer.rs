@@ -3,6 +3,7 @@
 
 use super::cell::{Cell, Lane};
 use super::matmul::{Strides, add_product, transpose};
+use super::step::{Previous, Step};
 use super::{gru, lstm, rnn};
 
 /// The weights of one layer, borrowed. Shapes as in [`Parameter`](super::Parameter).
@@ -18,7 +19,8 @@ pub struct LayerWeights<'a> {
 }
 
 impl LayerWeights<'_> {
-    fn width(&self) -> usize {
+    /// Width of the blocks of all weighted lanes side by side.
+    pub fn width(&self) -> usize {
         self.cell.weighted_lanes().len() * self.hidden_size
     }
 }
@@ -177,85 +179,36 @@ impl Tape {
         self.cell.weighted_lanes().len() * self.hidden_size
     }
 
-    /// One step of the first `count` rows; `gates` hold W x_t + b.
+    /// One step of the first `count` rows; their gates hold W x_t + b.
     fn step(&mut self, weights: &LayerWeights<'_>, step: usize, count: usize) {
-        let (hidden_size, width, batch_size) = (self.hidden_size, self.width(), self.batch_size);
-        let start = step * batch_size;
-        let (past, now) = self.hidden_states.split_at_mut(start * hidden_size);
-        let previous = step
-            .checked_sub(1)
-            .map(|before| &past[before * batch_size * hidden_size..]);
-        let gates = &mut self.gates[start * width..(start + count) * width];
-        let product = |sums: &mut [f32]| {
-            if let Some(previous) = previous {
-                add_product(
-                    sums,
-                    previous,
-                    Strides::rows_of(hidden_size),
-                    weights.recurrent_weights,
-                    [count, hidden_size, width],
-                );
-            }
+        let (cell, hidden_size, width) = (self.cell, self.hidden_size, self.width());
+        let start = step * self.batch_size;
+        let before = step.checked_sub(1).map(|before| before * self.batch_size);
+        let (past_hidden, hidden_states) = self.hidden_states.split_at_mut(start * hidden_size);
+        let (past_cells, cell_states) = match cell {
+            Cell::Lstm => self.cell_states.split_at_mut(start * hidden_size),
+            Cell::Rnn | Cell::Gru => self.cell_states.split_at_mut(0),
         };
-        let row_of = |states: Option<&'_ [f32]>, row: usize| -> Option<std::ops::Range<usize>> {
-            states.map(|_| row * hidden_size..(row + 1) * hidden_size)
+        let previous = before.map(|before| Previous {
+            hidden_states: &past_hidden[before * hidden_size..],
+            cell_states: past_cells.get(before * hidden_size..).unwrap_or(&[]),
+        });
+        let clamps = &self.clamps;
+        let now = Step {
+            gates: &mut self.gates[start * width..(start + count) * width],
+            hidden_states,
+            cell_states,
+            cell_tanhs: self
+                .cell_tanhs
+                .get_mut(start * hidden_size..)
+                .unwrap_or(&mut []),
+            recurrent: self.recurrent.get_mut(start * width..).unwrap_or(&mut []),
         };
-        let held = |row: usize, gates: &mut [f32]| {
+        now.run(weights, previous, |row, gates| {
             if row == 0 {
-                hold(&self.clamps, self.cell, step, hidden_size, gates);
+                hold(clamps, cell, step, hidden_size, gates);
             }
-        };
-        match self.cell {
-            Cell::Rnn => {
-                product(gates);
-                for (row, gates) in gates.chunks_exact_mut(width).enumerate() {
-                    rnn::activate(gates);
-                    held(row, gates);
-                    now[row * hidden_size..][..hidden_size].copy_from_slice(gates);
-                }
-            }
-            Cell::Lstm => {
-                product(gates);
-                let (past_cells, cells) = self.cell_states.split_at_mut(start * hidden_size);
-                let past_cells = step
-                    .checked_sub(1)
-                    .map(|before| &past_cells[before * batch_size * hidden_size..]);
-                let tanhs = &mut self.cell_tanhs[start * hidden_size..];
-                for (row, gates) in gates.chunks_exact_mut(width).enumerate() {
-                    lstm::activate(gates, hidden_size);
-                    held(row, gates);
-                    let at = row * hidden_size..(row + 1) * hidden_size;
-                    let before = past_cells.map(|cells| &cells[at.clone()]);
-                    lstm::update(
-                        gates,
-                        before,
-                        lstm::States {
-                            cell_state: &mut cells[at.clone()],
-                            cell_tanh: &mut tanhs[at.clone()],
-                            hidden_state: &mut now[at],
-                        },
-                    );
-                }
-            }
-            Cell::Gru => {
-                let recurrent = &mut self.recurrent[start * width..(start + count) * width];
-                for row in recurrent.chunks_exact_mut(width) {
-                    row[2 * hidden_size..].copy_from_slice(weights.recurrent_bias);
-                }
-                product(recurrent);
-                let rows = gates
-                    .chunks_exact_mut(width)
-                    .zip(recurrent.chunks_exact(width));
-                for (row, (gates, recurrent)) in rows.enumerate() {
-                    gru::activate_gates(gates, recurrent, hidden_size);
-                    held(row, gates);
-                    gru::activate_candidate(gates, recurrent, hidden_size);
-                    let at = row_of(previous, row);
-                    let before = previous.zip(at).map(|(previous, at)| &previous[at]);
-                    gru::update(gates, before, &mut now[row * hidden_size..][..hidden_size]);
-                }
-            }
-        }
+        });
     }
 
     /// True where a gate was held by hand, so that no gradient passes it.

@@ -10,6 +10,7 @@ pub mod activation;
 pub mod batch;
 pub mod cell;
 pub mod embedding;
+pub mod gradient;
 pub mod gru;
 pub mod init;
 pub mod layer;
@@ -20,6 +21,7 @@ pub mod matmul;
 pub mod network;
 pub mod readout;
 pub mod rnn;
+pub mod step;
 
 pub use batch::Batch;
 pub use cell::{Cell, Lane};

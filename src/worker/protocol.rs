@@ -28,6 +28,10 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::nn::Cell;
+use crate::settings::{Settings, SettingsError};
+use crate::tasks::Task;
+
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
 pub const VERSION: u32 = 1;
@@ -60,6 +64,40 @@ pub struct Configuration {
     pub seed: u32,
     /// Where the LSTM's forget bias starts; other cells ignore it.
     pub forget_bias: f32,
+}
+
+impl From<&Settings> for Configuration {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            task: settings.task.key().to_owned(),
+            cell: settings.cell.key().to_owned(),
+            embedding_size: settings.embedding_size,
+            hidden_size: settings.hidden_size,
+            learning_rate: settings.learning_rate,
+            steps: settings.steps,
+            seed: settings.seed,
+            forget_bias: settings.forget_bias,
+        }
+    }
+}
+
+impl TryFrom<&Configuration> for Settings {
+    type Error = Refusal;
+
+    fn try_from(configuration: &Configuration) -> Result<Self, Refusal> {
+        let settings = Settings {
+            task: Task::from_key(&configuration.task).ok_or(Refusal::Task)?,
+            cell: Cell::from_key(&configuration.cell).ok_or(Refusal::Cell)?,
+            embedding_size: configuration.embedding_size,
+            hidden_size: configuration.hidden_size,
+            learning_rate: configuration.learning_rate,
+            steps: configuration.steps,
+            seed: configuration.seed,
+            forget_bias: configuration.forget_bias,
+        };
+        settings.check()?;
+        Ok(settings)
+    }
 }
 
 /// Page to trainer.
@@ -196,14 +234,20 @@ pub enum Event {
 /// Why a command was not obeyed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
-    #[error("the configuration cannot be trained: {field} is out of its bounds")]
-    Configuration { field: String },
-    #[error("the resume state has {found} numbers, this network needs {expected}")]
-    ResumeLength { expected: usize, found: usize },
-    #[error("the resume state is of step {step}, the run has {steps} steps")]
-    ResumeStep { step: u32, steps: u32 },
-    #[error("the resume state holds a number that is not finite, at {index}")]
-    ResumeNotFinite { index: usize },
+    #[error("the trainer does not know this task")]
+    Task,
+    #[error("the trainer does not know this cell")]
+    Cell,
+    #[error("the settings cannot be trained: {0}")]
+    Settings(String),
+    #[error("the resume state is not one of this run: {0}")]
+    Resume(String),
+}
+
+impl From<SettingsError> for Refusal {
+    fn from(error: SettingsError) -> Self {
+        Refusal::Settings(error.to_string())
+    }
 }
 
 /// Milliseconds that pass at most between two checkpoints.
@@ -329,6 +373,29 @@ mod tests {
         assert!(matches!(read, Err(ProtocolError::Version { found: 99 })));
         let read = Message::<Event>::from_json(r#"{"version":1,"run":1,"body":{"Sung":{}}}"#);
         assert!(matches!(read, Err(ProtocolError::Form(_))));
+    }
+
+    #[test]
+    fn settings_arrive_as_they_were_sent() {
+        let sent = Settings {
+            learning_rate: 0.012_345_679,
+            forget_bias: -0.3,
+            ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
+        };
+        let command = Message::new(
+            RunId(1),
+            Command::Start {
+                configuration: Configuration::from(&sent),
+            },
+        );
+        let json = command.to_json().expect("commands are plain data");
+        let read = Message::<Command>::from_json(&json).expect("what was sent can be read");
+        let Command::Start { mut configuration } = read.body else {
+            panic!("another command: {:?}", read.body);
+        };
+        assert_eq!(Settings::try_from(&configuration), Ok(sent));
+        configuration.cell = "gpt".to_owned();
+        assert_eq!(Settings::try_from(&configuration), Err(Refusal::Cell));
     }
 
     #[test]
