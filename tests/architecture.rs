@@ -52,6 +52,7 @@ const ONLY_IN: &[(&[&str], &[&str])] = &[
             "app/",
             "worker/page_end",
             "worker/trainer_end",
+            "worker/transfer",
             "share/embed.rs",
         ],
     ),
@@ -95,11 +96,13 @@ fn files_below(folder: &str, extension: &str) -> Vec<(String, String)> {
 /// What is compiled into the product: without line comments (ours are all of
 /// that kind) and without the unit tests at the foot, which may use anything.
 fn product_code(text: &str) -> String {
-    let text = text
-        .split("#[cfg(test)]\nmod tests")
-        .next()
-        .unwrap_or_default();
-    text.lines()
+    let foot = [
+        "#[cfg(test)]\nmod tests",
+        "#[cfg(test)]\npub(crate) mod tests",
+    ];
+    let end = foot.iter().filter_map(|tests| text.find(tests)).min();
+    text[..end.unwrap_or(text.len())]
+        .lines()
         .map(|line| line.split("//").next().unwrap_or_default())
         .collect::<Vec<_>>()
         .join("\n")
