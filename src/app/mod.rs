@@ -1,4 +1,8 @@
 //! The page: Leptos components, the only folder that knows the document.
 
+pub mod numbers;
+pub mod rich;
+pub mod wording;
+
 /// Mounts the page.
 pub fn start() {}

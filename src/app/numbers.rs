@@ -1,0 +1,122 @@
+//! Numbers as the chosen language writes them.
+//!
+//! Written here instead of asking the browser's `Intl`: the same text then
+//! comes out in native tests, in tables that are compared with native runs, and
+//! in a browser whose locale data differ. Two languages need a decimal sign and
+//! a grouping sign, which is all of ICU that would be used.
+
+use super::wording::Wording;
+use crate::text::Language;
+
+/// The minus sign, as wide as the plus sign (a hyphen is not).
+const MINUS: char = '\u{2212}';
+/// Narrow no-break space before a unit and between groups of digits.
+pub const NARROW_SPACE: char = '\u{202f}';
+
+impl Wording {
+    /// `−1.58`, in Dutch `−1,58`. What rounds to zero has no sign.
+    pub fn number(self, value: impl Into<f64>, decimals: usize) -> String {
+        format(self.language(), value.into(), decimals, false)
+    }
+
+    /// `+0.97`: for values whose sign carries meaning. Gates have none.
+    pub fn signed(self, value: impl Into<f64>, decimals: usize) -> String {
+        format(self.language(), value.into(), decimals, true)
+    }
+
+    /// A share of 1 in whole per cent: `97 %`.
+    pub fn percent(self, share: impl Into<f64>) -> String {
+        let mut text = format(self.language(), 100.0 * share.into(), 0, false);
+        text.push(NARROW_SPACE);
+        text.push('%');
+        text
+    }
+
+    /// A count, its digits in groups of three from five digits on: `10,000`.
+    pub fn count(self, count: usize) -> String {
+        let digits = count.to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let separator = match self.language() {
+            Language::English => ',',
+            Language::Dutch => '.',
+        };
+        let mut text = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+fn format(language: Language, value: f64, decimals: usize, plus: bool) -> String {
+    if value.is_nan() {
+        return "NaN".to_owned();
+    }
+    let size = match value.abs() {
+        f64::INFINITY => "∞".to_owned(),
+        finite => format!("{finite:.decimals$}"),
+    };
+    let zero = size.chars().all(|character| matches!(character, '0' | '.'));
+    let sign = match (zero, value < 0.0) {
+        (true, _) => None,
+        (false, true) => Some(MINUS),
+        (false, false) => plus.then_some('+'),
+    };
+    let size = match language {
+        Language::English => size,
+        Language::Dutch => size.replace('.', ","),
+    };
+    sign.into_iter().chain(size.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: Wording = Wording::new(Language::English);
+    const DUTCH: Wording = Wording::new(Language::Dutch);
+
+    #[test]
+    fn the_minus_is_a_minus_and_dutch_has_a_comma() {
+        assert_eq!(ENGLISH.number(-1.576_f32, 2), "−1.58");
+        assert_eq!(DUTCH.number(-1.576_f32, 2), "−1,58");
+        assert_eq!(ENGLISH.number(0.9713_f32, 4), "0.9713");
+    }
+
+    #[test]
+    fn a_plus_stands_only_where_the_sign_carries_meaning() {
+        assert_eq!(ENGLISH.signed(0.97_f32, 2), "+0.97");
+        assert_eq!(ENGLISH.number(0.97_f32, 2), "0.97");
+    }
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        assert_eq!(ENGLISH.signed(-0.004_f32, 2), "0.00");
+        assert_eq!(DUTCH.signed(0.004_f32, 2), "0,00");
+        assert_eq!(ENGLISH.number(-0.0_f32, 0), "0");
+    }
+
+    #[test]
+    fn per_cent_follows_a_narrow_space() {
+        assert_eq!(ENGLISH.percent(0.966_f32), "97\u{202f}%");
+        assert_eq!(DUTCH.percent(1.0_f32), "100\u{202f}%");
+    }
+
+    #[test]
+    fn long_counts_are_grouped() {
+        assert_eq!(ENGLISH.count(8000), "8000");
+        assert_eq!(ENGLISH.count(10_000), "10,000");
+        assert_eq!(DUTCH.count(1_234_567), "1.234.567");
+    }
+
+    #[test]
+    fn a_diverged_loss_is_shown_as_what_it_is() {
+        assert_eq!(ENGLISH.number(f32::NAN, 2), "NaN");
+        assert_eq!(ENGLISH.signed(f32::NEG_INFINITY, 2), "−∞");
+    }
+}

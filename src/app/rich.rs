@@ -1,0 +1,51 @@
+//! Text with gate hues and emphasis as elements, never as inner HTML.
+
+use leptos::prelude::*;
+
+use super::wording::RichText;
+use crate::lesson::run::{Gate, Run, Span};
+
+/// The class that gives an element the hue of a valve (style/base.css).
+pub const fn hue_class(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Forget | Gate::Update => "cf",
+        Gate::Input => "ci",
+        Gate::Output => "co",
+        Gate::Reset => "cr",
+    }
+}
+
+/// A text with markup, from [`super::wording::Wording`].
+#[component]
+pub fn Rich(#[prop(into)] text: Signal<RichText>) -> impl IntoView {
+    move || text.read().runs().into_iter().map(run_view).collect_view()
+}
+
+/// One run as the elements its looks need.
+pub fn run_view(run: Run) -> AnyView {
+    let Run {
+        text,
+        italic,
+        strong,
+        span,
+        link,
+    } = run;
+    let inner = match (italic, strong) {
+        (false, false) => text.into_any(),
+        (true, false) => view! { <i>{text}</i> }.into_any(),
+        (false, true) => view! { <b>{text}</b> }.into_any(),
+        (true, true) => view! { <b><i>{text}</i></b> }.into_any(),
+    };
+    let spanned = match span {
+        None => inner,
+        Some(Span::Gate(gate)) => view! { <span class=hue_class(gate)>{inner}</span> }.into_any(),
+        // The sentences are English whatever the page speaks, and a word typed
+        // in another script must not turn the words around it.
+        Some(Span::Word) => view! { <bdi class="word" lang="en">{inner}</bdi> }.into_any(),
+        Some(Span::Number) => view! { <span class="num">{inner}</span> }.into_any(),
+    };
+    match link {
+        None => spanned,
+        Some(address) => view! { <a href=address>{spanned}</a> }.into_any(),
+    }
+}

@@ -1,0 +1,207 @@
+//! Inline text: runs of characters that look alike, and the small markup that
+//! strings and chapters write them in.
+//!
+//! - `*slanted*` is emphasis or a symbol, `**strong**` is a label;
+//! - `[f:keep]` has the hue of the forget gate, likewise `i`, `o`, `r`, and `z`
+//!   (which has the hue of `f`: it does the same work);
+//! - `[w:not]` is a word quoted from a sentence;
+//! - `[n:0.73]` is a number among words;
+//! - a backslash before `*`, `[`, `]` or `\` takes the character as it is.
+//!
+//! Spans may hold emphasis, but not each other.
+
+use serde::{Deserialize, Serialize};
+
+/// A valve whose hue a run takes.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    Forget,
+    Input,
+    Output,
+    Reset,
+    Update,
+}
+
+/// What a bracketed span says about its text.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Span {
+    /// Has to do with this valve.
+    Gate(Gate),
+    /// Quoted from the sentence that is read.
+    Word,
+    /// A number among words.
+    Number,
+}
+
+impl Span {
+    /// The span that `[key:…]` opens.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "f" => Self::Gate(Gate::Forget),
+            "i" => Self::Gate(Gate::Input),
+            "o" => Self::Gate(Gate::Output),
+            "r" => Self::Gate(Gate::Reset),
+            "z" => Self::Gate(Gate::Update),
+            "w" => Self::Word,
+            "n" => Self::Number,
+            _ => return None,
+        })
+    }
+}
+
+/// Characters that look alike.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Run {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub italic: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub strong: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Address that the run leads to; chapters alone have links.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// Why a text with markup cannot be read.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum MarkupError {
+    #[error("`[{key}:` opens no span; there are f, i, o, r, z, w and n")]
+    UnknownSpan { key: String },
+    #[error("a span stands inside another one")]
+    Nested,
+    #[error("`]` closes nothing; write `\\]` for the character itself")]
+    NothingToClose,
+    #[error("`[` opens no span; write `\\[` for the character itself")]
+    NothingOpened,
+    #[error("`{mark}` is opened and not closed")]
+    NotClosed { mark: &'static str },
+}
+
+/// Splits a text with markup into runs.
+pub fn parse(text: &str) -> Result<Vec<Run>, MarkupError> {
+    let mut runs = Vec::new();
+    let mut now = Run::default();
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' => now.text.push(rest.next().unwrap_or('\\')),
+            '*' if rest.as_str().starts_with('*') => {
+                rest.next();
+                finish(&mut runs, &mut now).strong ^= true;
+            }
+            '*' => finish(&mut runs, &mut now).italic ^= true,
+            '[' => {
+                let (key, inside) = rest
+                    .as_str()
+                    .split_once(':')
+                    .ok_or(MarkupError::NothingOpened)?;
+                let span = Span::from_key(key).ok_or_else(|| MarkupError::UnknownSpan {
+                    key: key.to_owned(),
+                })?;
+                rest = inside.chars();
+                if finish(&mut runs, &mut now).span.replace(span).is_some() {
+                    return Err(MarkupError::Nested);
+                }
+            }
+            ']' => {
+                if finish(&mut runs, &mut now).span.take().is_none() {
+                    return Err(MarkupError::NothingToClose);
+                }
+            }
+            _ => now.text.push(character),
+        }
+    }
+    for (open, mark) in [
+        (now.italic, "*"),
+        (now.strong, "**"),
+        (now.span.is_some(), "["),
+    ] {
+        if open {
+            return Err(MarkupError::NotClosed { mark });
+        }
+    }
+    finish(&mut runs, &mut now);
+    Ok(runs)
+}
+
+/// Ends the run that is being collected; the next one begins with its looks.
+fn finish<'a>(runs: &mut Vec<Run>, now: &'a mut Run) -> &'a mut Run {
+    if !now.text.is_empty() {
+        runs.push(now.clone());
+        now.text.clear();
+    }
+    now
+}
+
+/// The characters that mean something; a backslash before one takes it as it is.
+pub const MARKS: [char; 4] = ['*', '[', ']', '\\'];
+
+/// Whether a text holds markup, an escaped character included.
+pub fn has_markup(text: &str) -> bool {
+    text.contains(MARKS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str) -> Run {
+        Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }
+    }
+
+    #[test]
+    fn spans_hold_emphasis() {
+        let forget = Some(Span::Gate(Gate::Forget));
+        assert_eq!(
+            parse("the [f:forget gate *f*] and **more**").unwrap(),
+            [
+                run("the "),
+                Run {
+                    span: forget,
+                    ..run("forget gate ")
+                },
+                Run {
+                    span: forget,
+                    italic: true,
+                    ..run("f")
+                },
+                run(" and "),
+                Run {
+                    strong: true,
+                    ..run("more")
+                },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_backslash_takes_a_mark_as_it_is() {
+        assert_eq!(parse(r"2 \* \[3\] \\").unwrap(), [run(r"2 * [3] \")]);
+    }
+
+    #[test]
+    fn faults_are_named() {
+        let unknown = MarkupError::UnknownSpan {
+            key: "q".to_owned(),
+        };
+        assert_eq!(parse("[q:keep]"), Err(unknown));
+        assert_eq!(parse("[f:a [i:b]]"), Err(MarkupError::Nested));
+        assert_eq!(parse("a]"), Err(MarkupError::NothingToClose));
+        assert_eq!(parse("[a"), Err(MarkupError::NothingOpened));
+        assert_eq!(parse("*a"), Err(MarkupError::NotClosed { mark: "*" }));
+        assert_eq!(parse("**a"), Err(MarkupError::NotClosed { mark: "**" }));
+        assert_eq!(parse("[f:a"), Err(MarkupError::NotClosed { mark: "[" }));
+        assert_eq!(parse(r"a\").unwrap(), [run(r"a\")]);
+    }
+}
