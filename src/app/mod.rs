@@ -1,5 +1,6 @@
 //! The page: Leptos components, the only folder that knows the document.
 
+pub mod names;
 pub mod numbers;
 pub mod rich;
 pub mod wording;

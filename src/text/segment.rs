@@ -1,5 +1,7 @@
 //! Cuts a text of any script into graphemes or words (Unicode Standard Annex 29).
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -38,6 +40,18 @@ fn is_visible(character: char) -> bool {
         && !INVISIBLE.iter().any(|range| range.contains(&character))
 }
 
+/// `word`, or its first graphemes and … where it has more than `longest`.
+pub fn shortened(word: &str, longest: usize) -> Cow<'_, str> {
+    if word.len() <= longest || word.graphemes(true).nth(longest).is_none() {
+        return Cow::Borrowed(word);
+    }
+    let kept: String = word
+        .graphemes(true)
+        .take(longest.saturating_sub(1))
+        .collect();
+    Cow::Owned(kept + "…")
+}
+
 /// True where the text's first letter with a direction runs from right to left
 /// (Hebrew, Arabic and their relatives).
 pub fn is_right_to_left(text: &str) -> bool {
@@ -69,6 +83,14 @@ mod tests {
         assert_eq!(words("الفيلم لم يكن سيئا"), ["الفيلم", "لم", "يكن", "سيئا"]);
         assert_eq!(words("gut 👩‍👩‍👧‍👦 ß"), ["gut", "👩‍👩‍👧‍👦", "ß"]);
         assert_eq!(words(" \t\u{200f}\u{feff}\n\u{0}"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_long_word_is_cut_between_graphemes() {
+        assert_eq!(shortened("awfully", 7), "awfully");
+        assert_eq!(shortened("awfully", 6), "awful…");
+        assert_eq!(shortened(&"e\u{301}".repeat(4), 4), "e\u{301}".repeat(4));
+        assert_eq!(shortened(&"e\u{301}".repeat(4), 3), "e\u{301}e\u{301}…");
     }
 
     #[test]
