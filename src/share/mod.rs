@@ -1,1 +1,6 @@
-//! share
+//! What leaves the page and comes back: links, files, messages to the page
+//! around a frame.
+
+pub mod embed;
+pub mod link;
+pub mod theme;

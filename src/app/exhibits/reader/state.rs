@@ -1,0 +1,198 @@
+//! The reader's state: sentence, network, hand-turned valves and selection are
+//! ground; the trace is derived from the first three. Every view is a function
+//! of (trace, selection).
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::nn::{Clamp, Lane, Network};
+use crate::tasks::{Reading, Task};
+use crate::trace::{Place, Selection, Trace};
+
+/// A shared value that is equal to itself alone, so that a memo of it costs no
+/// comparison of all its numbers.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+
+    pub fn arc(&self) -> &Arc<T> {
+        &self.0
+    }
+}
+
+impl<T> From<Arc<T>> for Shared<T> {
+    fn from(value: Arc<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Everything the reader's views share. Copied freely.
+#[derive(Clone, Copy)]
+pub struct ReaderState {
+    pub task: Signal<Task>,
+    /// The network on the screen, at the training step that the dock names.
+    pub network: Signal<Shared<Network>>,
+    /// What was typed.
+    pub sentence: RwSignal<String>,
+    /// Valves turned by hand.
+    pub clamps: RwSignal<Vec<Clamp>>,
+    /// As chosen; may lie outside a sentence that has become shorter. Views read
+    /// [`ReaderState::selected`].
+    pub selection: RwSignal<Selection>,
+    /// The bar of the chosen word is open.
+    pub bar_open: RwSignal<bool>,
+    /// A number stands at every word.
+    pub numbers: RwSignal<bool>,
+    /// The staff "reach" is shown.
+    pub reach: RwSignal<bool>,
+    /// The selection, inside the sentence and the network that are there.
+    pub selected: Memo<Selection>,
+    /// The sentence's tokens, as far as they are read.
+    pub reading: Memo<Shared<Reading>>,
+    /// What the network does with the sentence, with the hand at the valves.
+    pub trace: Memo<Shared<Trace>>,
+    /// The same without the hand; `None` while no valve is turned.
+    pub untouched: Memo<Option<Shared<Trace>>>,
+}
+
+impl ReaderState {
+    /// A reader of `sentence`, opened at its opening place.
+    pub fn new(task: Signal<Task>, network: Signal<Shared<Network>>, sentence: String) -> Self {
+        let sentence = RwSignal::new(sentence);
+        let clamps = RwSignal::new(Vec::<Clamp>::new());
+        let reading = Memo::new(move |_| Shared::new(task.get().read(&sentence.read())));
+        let read = move |clamps: &[Clamp]| {
+            let network = Arc::clone(network.get().arc());
+            Shared::new(Trace::read(network, reading.get().tokens.clone(), clamps))
+        };
+        let trace = Memo::new(move |_| read(&clamps.read()));
+        let untouched = Memo::new(move |_| (!clamps.read().is_empty()).then(|| read(&[])));
+        let opening = trace.with_untracked(|trace| trace.opening_place());
+        let cell = network.with_untracked(|network| network.config().cell);
+        let selection = RwSignal::new(Selection::new(opening, cell));
+        let selected = Memo::new(move |_| {
+            let trace = trace.get();
+            selection
+                .get()
+                .clamped(trace.len(), trace.hidden_size(), trace.cell())
+        });
+        Self {
+            task,
+            network,
+            sentence,
+            clamps,
+            selection,
+            bar_open: RwSignal::new(false),
+            numbers: RwSignal::new(false),
+            reach: RwSignal::new(false),
+            selected,
+            reading,
+            trace,
+            untouched,
+        }
+    }
+
+    /// The trace without the hand at the valves (tracked).
+    pub fn as_trained(&self) -> Shared<Trace> {
+        self.untouched.get().unwrap_or_else(|| self.trace.get())
+    }
+
+    /// Replaces the sentence by a typed one; opens anew if there was none.
+    pub fn type_sentence(&self, text: String) {
+        let was_empty = self.trace.with_untracked(|trace| trace.is_empty());
+        self.set_sentence(text);
+        if was_empty {
+            self.open();
+        }
+    }
+
+    /// Replaces the sentence by a chosen one and opens at its opening place.
+    pub fn choose_sentence(&self, text: String) {
+        self.set_sentence(text);
+        self.open();
+    }
+
+    fn set_sentence(&self, text: String) {
+        self.release();
+        self.sentence.set(text);
+    }
+
+    /// Goes to the opening place of what is shown now.
+    pub fn open(&self) {
+        let (place, cell) = self
+            .trace
+            .with_untracked(|trace| (trace.opening_place(), trace.cell()));
+        self.release();
+        self.selection.set(Selection::new(place, cell));
+    }
+
+    /// Pins a place. The hand leaves the valves: they belong to one bar.
+    pub fn pin(&self, place: Place) {
+        if place != self.selected.get_untracked().pinned {
+            self.release();
+        }
+        self.selection.update(|selection| selection.pin(place));
+    }
+
+    /// Pins a place in a lane's strip, and follows that lane along the training.
+    pub fn pin_in_lane(&self, place: Place, lane: Lane) {
+        self.pin(place);
+        self.selection.update(|selection| selection.lane = lane);
+    }
+
+    /// Previews a place, or ends the preview.
+    pub fn hover(&self, place: Option<Place>) {
+        if self
+            .selection
+            .with_untracked(|selection| selection.hovered != place)
+        {
+            self.selection.update(|selection| selection.hovered = place);
+        }
+    }
+
+    /// Turns one valve of the chosen bar by hand.
+    pub fn turn_valve(&self, lane: Lane, value: f32) {
+        let Place { token, unit } = self.selected.get_untracked().pinned;
+        self.clamps.update(|clamps| {
+            clamps.retain(|clamp| clamp.lane != lane);
+            clamps.push(Clamp {
+                step: token,
+                lane,
+                unit,
+                value: value.clamp(0.0, 1.0),
+            });
+        });
+    }
+
+    /// All valves as trained.
+    pub fn release(&self) {
+        if self.clamps.with_untracked(|clamps| !clamps.is_empty()) {
+            self.clamps.set(Vec::new());
+        }
+    }
+}
