@@ -15,21 +15,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("nn/", &["random"]),
     ("tasks/", &["random", "text"]),
     ("trace/", &["nn", "text"]),
-    ("training/", &["nn", "random", "tasks", "text"]),
+    ("settings.rs", &["nn", "tasks"]),
+    ("training/", &["nn", "random", "settings", "tasks", "text"]),
+    ("worker/session", &["nn", "settings", "tasks", "training"]),
     (
-        "worker/trainer_end",
-        &["nn", "random", "tasks", "text", "trace", "training"],
+        "worker/",
+        &["nn", "random", "settings", "tasks", "text", "trace"],
     ),
-    ("worker/", &["nn", "random", "tasks", "text", "trace"]),
     ("lesson/", &["tasks", "text"]),
     (
         "share/",
-        &["lesson", "nn", "random", "tasks", "text", "trace", "worker"],
+        &[
+            "lesson", "nn", "random", "settings", "tasks", "text", "trace", "worker",
+        ],
     ),
     (
         "app/",
         &[
-            "lesson", "nn", "random", "share", "tasks", "text", "trace", "worker",
+            "lesson", "nn", "random", "settings", "share", "tasks", "text", "trace", "worker",
         ],
     ),
     ("bin/app.rs", &["app"]),
@@ -37,7 +40,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "bin/tools/",
         &[
-            "lesson", "nn", "random", "share", "tasks", "text", "trace", "training", "worker",
+            "lesson", "nn", "random", "settings", "share", "tasks", "text", "trace", "training",
+            "worker",
         ],
     ),
 ];
@@ -159,7 +163,8 @@ fn modules_used(file: &str, code: &str) -> BTreeSet<String> {
 #[test]
 fn each_part_imports_only_what_stands_before_it() {
     let top_level: BTreeSet<&str> = [
-        "random", "text", "nn", "tasks", "trace", "training", "worker", "lesson", "share", "app",
+        "random", "text", "nn", "tasks", "trace", "settings", "training", "worker", "lesson",
+        "share", "app",
     ]
     .into();
     let mut broken = Vec::new();
