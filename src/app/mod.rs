@@ -1,11 +1,19 @@
 //! The page: Leptos components, the only folder that knows the document.
 
+pub mod address;
+pub mod browser;
 pub mod exhibits;
+pub mod framing;
+pub mod mishap;
 pub mod names;
 pub mod numbers;
+pub mod pages;
 pub mod rich;
 pub mod surroundings;
+pub mod top_bar;
 pub mod wording;
 
 /// Mounts the page.
-pub fn start() {}
+pub fn start() {
+    mishap::install();
+}

@@ -1,0 +1,118 @@
+//! What the page asks of the browser: the document, media queries, the little
+//! that is kept on the device. Every call may fail inside somebody's frame, and
+//! a failure is an answer here, never a panic.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys;
+
+/// The root element, where language and theme are set.
+pub fn root_element() -> Option<web_sys::HtmlElement> {
+    window().document()?.document_element()?.dyn_into().ok()
+}
+
+/// True while `query` matches, and told when it changes.
+pub fn media_query(query: &str) -> Signal<bool> {
+    let matches = RwSignal::new(false);
+    if let Ok(Some(list)) = window().match_media(query) {
+        matches.set(list.matches());
+        let told = Closure::<dyn FnMut(web_sys::MediaQueryListEvent)>::new(
+            move |event: web_sys::MediaQueryListEvent| matches.set(event.matches()),
+        );
+        list.set_onchange(Some(told.as_ref().unchecked_ref()));
+        // Both live as long as the page.
+        told.forget();
+        std::mem::forget(list);
+    }
+    matches.into()
+}
+
+/// True once the fonts are there, or cannot be had: what measures text waits for it.
+pub fn fonts_ready() -> Signal<bool> {
+    let ready = RwSignal::new(false);
+    let Some(document) = window().document() else {
+        return Signal::stored(true);
+    };
+    let fonts = document.fonts();
+    leptos::task::spawn_local(async move {
+        let faces = [
+            "16px \"STIX Two Text\"",
+            "italic 16px \"STIX Two Text\"",
+            "16px \"Plex Cond\"",
+            "600 16px \"Plex Cond\"",
+        ];
+        for face in faces {
+            // A face that does not arrive leaves the system's in its place.
+            let _ = wasm_bindgen_futures::JsFuture::from(fonts.load(face)).await;
+        }
+        ready.set(true);
+    });
+    ready.into()
+}
+
+/// What was kept on this device under `key`; `None` if nothing was or nothing
+/// may be.
+pub fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(&stored_name(key)).ok()?
+}
+
+/// Keeps `value` on this device; false if the browser does not allow it.
+pub fn keep(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&stored_name(key), value).is_ok())
+}
+
+/// True if the browser lets this page keep anything.
+pub fn can_keep() -> bool {
+    keep("probe", "1")
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
+}
+
+fn stored_name(key: &str) -> String {
+    format!("unrolled.{key}")
+}
+
+/// The part of the address after `#`, as it was typed.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Writes the part of the address after `#` without a step in the history and
+/// without telling anybody. In a frame that forbids it, nothing happens.
+pub fn replace_hash(hash: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(
+            &leptos::wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&format!("#{hash}")),
+        );
+    }
+}
+
+/// The page's address with this part after `#`.
+pub fn address_with(hash: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let before = href.split('#').next().unwrap_or_default();
+    format!("{before}#{hash}")
+}
+
+/// The language that the reader's browser asks for first.
+pub fn preferred_language_tag() -> Option<String> {
+    window().navigator().language()
+}
+
+/// Moves the keyboard's focus to the first element that `selector` finds.
+pub fn focus(selector: &str) {
+    let element = window()
+        .document()
+        .and_then(|document| document.query_selector(selector).ok());
+    if let Some(element) = element
+        .flatten()
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}

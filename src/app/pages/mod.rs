@@ -1,0 +1,3 @@
+//! The pages: each puts exhibits and controls together.
+
+pub mod opening;

@@ -1,0 +1,222 @@
+//! The head of the home page: title, sentence, task, cell, samples, first steps.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::exhibits::reader::ReaderState;
+use crate::app::rich::Rich;
+use crate::app::surroundings::Surroundings;
+use crate::nn::Cell;
+use crate::tasks::Task;
+
+/// How many samples stand beside the sentence; the box below 768 px has all.
+const SAMPLES_IN_LINE: usize = 4;
+
+/// Title and the one paragraph that says how to read the picture.
+#[component]
+pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    let lead = Signal::derive(move || {
+        let words = words();
+        let [bottom, top] = match state.task.get() {
+            Task::GoodOrNot => [words.class_not_good(), words.class_good()],
+        };
+        words.home_lead(&top, &bottom)
+    });
+    view! {
+        <h1 class="title">{move || words().home_title()}</h1>
+        <p class="lead">
+            <Rich text=lead/>
+        </p>
+    }
+}
+
+/// The sentence box with task and cell beside it. Enter does nothing: the
+/// sentence is read at each keystroke.
+#[component]
+pub fn SentenceForm(
+    state: ReaderState,
+    cell: Signal<Cell>,
+    choose_cell: Callback<Cell>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    view! {
+        <form class="sentence" on:submit=|event| event.prevent_default()>
+            <SentenceBox state surroundings/>
+            <div>
+                <label class="label" for="task">{move || words().task_label()}</label>
+                <select id="task">
+                    {Task::ALL
+                        .map(|task| {
+                            let name = move || match task {
+                                Task::GoodOrNot => words().task_sentiment(),
+                            };
+                            view! { <option value=task.key()>{name}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+            <div>
+                <span class="label" aria-hidden="true">{move || words().cell_label()}</span>
+                <div role="radiogroup" class="seg" aria-label=move || words().cell_label()>
+                    {[Cell::Rnn, Cell::Lstm, Cell::Gru]
+                        .map(|option| {
+                            view! {
+                                <label>
+                                    <input
+                                        type="radio"
+                                        name="cell"
+                                        value=option.key()
+                                        prop:checked=move || cell.get() == option
+                                        on:change=move |_| choose_cell.run(option)
+                                    />
+                                    <span>{cell_name(option)}</span>
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </div>
+        </form>
+    }
+}
+
+/// The name of a cell, the same in both languages.
+pub const fn cell_name(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Rnn => "RNN",
+        Cell::Lstm => "LSTM",
+        Cell::Gru => "GRU",
+    }
+}
+
+/// The box itself: it grows with its text and takes any script.
+#[component]
+pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    let text_area = NodeRef::<Textarea>::new();
+    // Browsers without `field-sizing` need the height of the text.
+    Effect::new(move |_| {
+        state.sentence.track();
+        surroundings.theme.track();
+        surroundings.fonts_ready.track();
+        if let Some(element) = text_area.get() {
+            let style = web_sys::HtmlElement::style(&element);
+            let _ = style.set_property("height", "auto");
+            let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
+        }
+    });
+    view! {
+        <div class="box">
+            <label for="sentence">{move || words().sentence_label()}</label>
+            <textarea
+                id="sentence"
+                rows="1"
+                lang="en"
+                dir="auto"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                node_ref=text_area
+                prop:value=move || state.sentence.get()
+                on:input:target=move |event| state.type_sentence(event.target().value())
+                on:keydown=|event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
+            ></textarea>
+        </div>
+    }
+}
+
+/// Sentences worth reading, as buttons, or below 768 px as a box.
+#[component]
+pub fn Samples(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    let samples = move || state.task.get().sample_sentences();
+    let button = move |sentence: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="link"
+                lang="en"
+                on:click=move |_| state.choose_sentence(sentence.to_owned())
+            >
+                {sentence}
+            </button>
+        }
+    };
+    view! {
+        <div class="samples">
+            <span>{move || words().samples_label()}</span>
+            {move || {
+                samples().iter().take(SAMPLES_IN_LINE).map(|&sentence| button(sentence)).collect_view()
+            }}
+        </div>
+        <div class="pick">
+            <label for="pick">{move || words().samples_label()}</label>
+            " "
+            <select
+                id="pick"
+                on:change:target=move |event| state.choose_sentence(event.target().value())
+            >
+                // What was typed is no sample, and then none is chosen.
+                <option value="" disabled selected=move || !samples().contains(&state.sentence.read().as_str())>
+                    "…"
+                </option>
+                {move || {
+                    samples()
+                        .iter()
+                        .map(|&sentence| {
+                            view! {
+                                <option
+                                    lang="en"
+                                    value=sentence
+                                    selected=move || *state.sentence.read() == sentence
+                                >
+                                    {sentence}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}
+
+/// Three steps for a newcomer; never modal, and gone for good once dismissed.
+#[component]
+pub fn FirstSteps(surroundings: Surroundings) -> impl IntoView {
+    const DISMISSED: &str = "first-steps";
+    let words = move || surroundings.words();
+    let shown = RwSignal::new(browser::recall(DISMISSED).is_none());
+    let dismiss = move |_| {
+        // Where nothing is kept it returns with the next visit.
+        browser::keep(DISMISSED, "done");
+        shown.set(false);
+        browser::focus("#sentence");
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <aside class="hint" aria-label=move || words().steps_title()>
+                <p>
+                    <b>{move || words().steps_new()}</b>
+                </p>
+                <ol>
+                    <li>{move || words().steps_type()}</li>
+                    <li>
+                        <Rich text=Signal::derive(move || words().steps_click())/>
+                    </li>
+                    <li>{move || words().steps_drag()}</li>
+                </ol>
+                <button type="button" class="btn" on:click=dismiss>
+                    {move || words().steps_done()}
+                </button>
+            </aside>
+        </Show>
+    }
+}

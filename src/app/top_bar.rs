@@ -1,0 +1,100 @@
+//! The bar at the top: where one is, and how the page speaks and looks.
+
+use leptos::prelude::*;
+
+use super::address::Address;
+use super::surroundings::{Surroundings, Theme};
+use crate::share::link::Route;
+use crate::text::language::Language;
+
+/// Mark, navigation, language and theme. Only pages that exist are named.
+#[component]
+pub fn TopBar(
+    address: Address,
+    language: RwSignal<Language>,
+    theme: RwSignal<Theme>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    let is_read = move || matches!(address.route.get(), Route::Read);
+    let current = |is: bool| is.then_some("page");
+    view! {
+        <header class="head">
+            <div class="wrap">
+                <a class="mark" href=move || address.href(Route::Read)>"Unrolled"</a>
+                <nav class="nav" aria-label=move || words().nav_pages()>
+                    <a href=move || address.href(Route::Read) aria-current=move || current(is_read())>
+                        {move || words().nav_read()}
+                    </a>
+                    <a
+                        href=move || address.href(Route::Chapters)
+                        aria-current=move || current(!is_read())
+                    >
+                        {move || words().nav_chapters()}
+                    </a>
+                </nav>
+                <div class="options">
+                    <label>
+                        <span class="option-label">{move || words().option_language()}</span>
+                        " "
+                        <select
+                            aria-label=move || words().option_language()
+                            prop:value=move || language.get().tag()
+                            on:change:target=move |event| {
+                                if let Some(chosen) = Language::from_tag(&event.target().value()) {
+                                    language.set(chosen);
+                                }
+                            }
+                        >
+                            {Language::ALL
+                                .map(|option| {
+                                    view! {
+                                        <option
+                                            value=option.tag()
+                                            lang=option.tag()
+                                            selected=move || language.get() == option
+                                        >
+                                            {option.own_name()}
+                                        </option>
+                                    }
+                                })
+                                .collect_view()}
+                        </select>
+                    </label>
+                    <label>
+                        <span class="option-label">{move || words().option_theme()}</span>
+                        " "
+                        <select
+                            aria-label=move || words().option_theme()
+                            prop:value=move || theme.get().key()
+                            on:change:target=move |event| {
+                                if let Some(chosen) = Theme::from_key(&event.target().value()) {
+                                    theme.set(chosen);
+                                }
+                            }
+                        >
+                            {Theme::ALL
+                                .map(|option| {
+                                    let name = move || match option {
+                                        Theme::Light => words().theme_light(),
+                                        Theme::Dark => words().theme_dark(),
+                                        Theme::Projector => words().theme_projector(),
+                                        Theme::System => words().theme_system(),
+                                    };
+                                    view! {
+                                        <option
+                                            value=option.key()
+                                            selected=move || theme.get() == option
+                                        >
+                                            {name}
+                                        </option>
+                                    }
+                                })
+                                .collect_view()}
+                        </select>
+                    </label>
+                </div>
+            </div>
+        </header>
+    }
+}
