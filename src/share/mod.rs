@@ -1,6 +1,7 @@
 //! What leaves the page and comes back: links, files, messages to the page
 //! around a frame.
 
+pub mod bundle;
 pub mod embed;
 pub mod link;
 pub mod theme;

@@ -242,6 +242,8 @@ pub enum Refusal {
     Settings(String),
     #[error("the resume state is not one of this run: {0}")]
     Resume(String),
+    #[error("the trainer could not read a message: {0}")]
+    Message(String),
 }
 
 impl From<SettingsError> for Refusal {
