@@ -3,5 +3,6 @@
 
 pub mod bundle;
 pub mod embed;
+pub mod export;
 pub mod link;
 pub mod theme;
