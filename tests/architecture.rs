@@ -14,15 +14,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text/", &[]),
     ("nn/", &["random"]),
     ("tasks/", &["random", "text"]),
-    ("trace/", &["nn", "text"]),
     ("settings.rs", &["nn", "tasks"]),
+    ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
-    ("worker/session", &["nn", "settings", "tasks", "training"]),
+    (
+        "worker/trainer_end",
+        &[
+            "nn", "random", "settings", "tasks", "text", "trace", "training",
+        ],
+    ),
     (
         "worker/",
         &["nn", "random", "settings", "tasks", "text", "trace"],
     ),
-    ("lesson/", &["tasks", "text"]),
+    ("lesson/", &["nn", "settings", "tasks", "text", "trace"]),
     (
         "share/",
         &[
@@ -163,7 +168,7 @@ fn modules_used(file: &str, code: &str) -> BTreeSet<String> {
 #[test]
 fn each_part_imports_only_what_stands_before_it() {
     let top_level: BTreeSet<&str> = [
-        "random", "text", "nn", "tasks", "trace", "settings", "training", "worker", "lesson",
+        "random", "text", "nn", "tasks", "settings", "trace", "training", "worker", "lesson",
         "share", "app",
     ]
     .into();
