@@ -1,5 +1,11 @@
 //! The reader: a sentence as a score, read by one network.
 
+pub mod read_along;
+pub mod score;
+pub mod spoken;
 pub mod state;
+pub mod valves;
 
+pub use read_along::ReadAlong;
+pub use score::{Score, ScoreSettings};
 pub use state::ReaderState;

@@ -1,0 +1,222 @@
+//! The names at the left of a system: what each staff is, its symbol, its scale.
+//!
+//! "Keep", "write" and "tell" are ours, so the field's names stand beside them;
+//! where the gutter has no room for both, they take the verbs' places while the
+//! score has the focus or the pointer.
+
+use crate::app::exhibits::reader::valves;
+use crate::app::measure::Face;
+use crate::app::names;
+use crate::app::wording::Wording;
+use crate::nn::{Cell, Lane};
+use crate::tasks::Task;
+
+use super::drawing::Drawing;
+use super::layout::{ScoreLayout, Staff, System};
+use super::reach_staff::REACH_SCALE;
+
+/// The names of one system.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Clefs {
+    pub always: Drawing,
+    /// The verbs, while the score has neither focus nor pointer.
+    pub at_rest: Drawing,
+    /// The field's names in their place.
+    pub attended: Drawing,
+}
+
+/// Room between two texts of a line, px.
+const WORD_GAP: f64 = 4.0;
+const COLUMN_GAP: f64 = 9.0;
+
+/// The clefs of `system`, whose task has the two classes that the belief is
+/// drawn between.
+pub fn clefs(
+    layout: &ScoreLayout,
+    system: &System,
+    task: Task,
+    words: Wording,
+    em_width: impl Fn(Face, &str) -> f64,
+) -> Clefs {
+    let mut clefs = Clefs::default();
+    let writer = Writer {
+        layout,
+        edge: system.left,
+        words,
+        em_width,
+    };
+    writer.belief(task, &mut clefs.always);
+    writer.valves(&mut clefs);
+    let scale = task.cell_state_scale();
+    let memory = layout.cell.memory_lane();
+    if let Some(staff) = layout.staves.holds {
+        let end = if layout.cell == Cell::Lstm {
+            scale
+        } else {
+            1.0
+        };
+        let middle = [staff.middle(), writer.small() * 0.35];
+        let zero = [writer.edge - 6.0, middle[0] + middle[1]];
+        clefs.always.text("end muted", zero, writer.small(), "0");
+        writer.signed(staff, memory, end, &mut clefs.always);
+    }
+    if let Some(staff) = layout.staves.tells {
+        writer.signed(staff, Lane::HiddenState, 1.0, &mut clefs.always);
+    }
+    if let Some(staff) = layout.staves.reach {
+        writer.reach(staff, &mut clefs.always);
+    }
+    clefs
+}
+
+struct Writer<'a, F> {
+    layout: &'a ScoreLayout,
+    /// Where the staves begin, px.
+    edge: f64,
+    words: Wording,
+    em_width: F,
+}
+
+impl<F: Fn(Face, &str) -> f64> Writer<'_, F> {
+    fn small(&self) -> f64 {
+        self.layout.sizes.small
+    }
+
+    fn width(&self, face: Face, text: &str, size: f64) -> f64 {
+        (self.em_width)(face, text) * size
+    }
+
+    fn belief(&self, task: Task, drawing: &mut Drawing) {
+        let (staff, small) = (self.layout.staves.belief, self.small());
+        let rows = if self.layout.narrow {
+            [(0.0, "100"), (1.0, "0")].to_vec()
+        } else {
+            let class = |class| names::class(self.words, task, class);
+            let undecided = self.words.score_undecided();
+            [(0.0, class(1)), (0.5, undecided), (1.0, class(0))].to_vec()
+        };
+        let x = self.edge - if self.layout.narrow { 5.0 } else { 12.0 };
+        for (share, name) in rows {
+            let y = staff.top + staff.height * share + small * 0.35;
+            drawing.text("end muted", [x, y], small, name);
+        }
+    }
+
+    fn valves(&self, clefs: &mut Clefs) {
+        let Some(staff) = self.layout.staves.valves else {
+            return;
+        };
+        let (layout, small) = (self.layout, self.small());
+        let kinds = valves::valves(layout.cell);
+        let symbol_size = if layout.projector || layout.narrow {
+            layout.sizes.medium
+        } else {
+            layout.sizes.medium * 1.1
+        };
+        let right = self.edge - if layout.narrow { 5.0 } else { 10.0 };
+        let rows: Vec<_> = kinds
+            .iter()
+            .enumerate()
+            .map(|(row, &kind)| {
+                let symbol = valves::symbol(layout.cell, kind);
+                let verb = valves::verb(self.words, kind);
+                let verb_end = right - self.width(Face::Italic, symbol, symbol_size) - WORD_GAP;
+                let y = staff.top + staff.height * (row as f64 + 0.5) / 3.0 + small * 0.35;
+                let names_end = verb_end - self.width(Face::Sans, verb, small) - COLUMN_GAP;
+                (kind, symbol, verb, [verb_end, y], names_end)
+            })
+            .collect();
+        let names_end = rows.iter().map(|row| row.4).fold(f64::MAX, f64::min);
+        let has_room = kinds.iter().all(|&kind| {
+            let name = valves::field_name(self.words, kind);
+            self.width(Face::Sans, name, small) <= names_end
+        });
+        for (kind, symbol, verb, [verb_end, y], _) in rows {
+            let [symbol_class, verb_class] = match valves::lane(kind) {
+                Lane::InputGate => ["end it vi", "end vi"],
+                Lane::OutputGate => ["end it vo", "end vo"],
+                Lane::ResetGate => ["end it vr", "end vr"],
+                _ => ["end it vf", "end vf"],
+            };
+            clefs
+                .always
+                .text(symbol_class, [right, y], symbol_size, symbol);
+            if layout.narrow {
+                continue;
+            }
+            let name = valves::field_name(self.words, kind);
+            let is_left_over = symbol.len() > 1;
+            if has_room {
+                clefs.always.text(verb_class, [verb_end, y], small, verb);
+                // 1 − z is no gate of its own: its symbol says which one leaves it over.
+                if !is_left_over {
+                    let at = [names_end, y];
+                    clefs.always.text("end muted", at, small, name);
+                }
+            } else {
+                clefs.at_rest.text(verb_class, [verb_end, y], small, verb);
+                let name = if is_left_over { verb } else { name };
+                clefs.attended.text(verb_class, [verb_end, y], small, name);
+            }
+        }
+    }
+
+    /// A staff of a signed lane: role, symbol, the field's name below, and the
+    /// ends of the scale.
+    fn signed(&self, staff: Staff, lane: Lane, end: f32, drawing: &mut Drawing) {
+        let (layout, small, medium) = (self.layout, self.small(), self.layout.sizes.medium);
+        let x = self.edge - 6.0;
+        let (top, bottom) = (staff.top + small * 0.4, staff.bottom() + small * 0.3);
+        let number = |value: f32| self.words.signed(value, 0);
+        drawing.text("end muted", [x, top], small, number(end));
+        drawing.text("end muted", [x, bottom], small, number(-end));
+        let symbol = lane.letter(layout.cell);
+        let right = self.edge
+            - match (layout.narrow, layout.projector) {
+                (true, false) => 20.0,
+                (true, true) => 40.0,
+                (false, _) => 32.0,
+            };
+        let middle = staff.middle() + medium * 0.35;
+        if layout.narrow {
+            drawing.text("end it ink", [right, middle], medium * 1.4, symbol);
+            return;
+        }
+        let name = names::lane(self.words, lane);
+        let whole = self.width(Face::Sans, name, small) <= right;
+        let lines: Vec<&str> = if whole {
+            vec![name]
+        } else {
+            name.split(' ').collect()
+        };
+        let line_height = small * 1.15;
+        let first = middle - line_height * lines.len() as f64 / 2.0;
+        drawing.text("end it ink", [right, first], medium * 1.4, symbol);
+        let role = valves::role(self.words, layout.cell, lane);
+        let role_end = right - self.width(Face::Italic, symbol, medium * 1.4) - WORD_GAP;
+        drawing.text("end ink", [role_end, first], medium, role);
+        for (line, text) in lines.into_iter().enumerate() {
+            let y = first + line_height * (line + 1) as f64;
+            drawing.text("end muted", [right, y], small, text);
+        }
+    }
+
+    fn reach(&self, staff: Staff, drawing: &mut Drawing) {
+        let (layout, small, medium) = (self.layout, self.small(), self.layout.sizes.medium);
+        let (before, size) = match (layout.narrow, layout.projector) {
+            (true, _) => (5.0, small),
+            (false, true) => (64.0, medium),
+            (false, false) => (44.0, medium),
+        };
+        let at = [self.edge - before, staff.middle() + medium * 0.35];
+        drawing.text("end ink", at, size, self.words.role_reach());
+        if !layout.narrow {
+            let [least, most] = REACH_SCALE;
+            let x = self.edge - 6.0;
+            let most = self.words.number(most, 0);
+            let least = self.words.number(least, 3);
+            drawing.text("end muted", [x, staff.top + small * 0.35], small, most);
+            drawing.text("end muted", [x, staff.bottom() + small * 0.3], small, least);
+        }
+    }
+}

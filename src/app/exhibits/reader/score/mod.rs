@@ -1,0 +1,245 @@
+//! The score: the words on the belief, and under each word what one unit does.
+//! Staves are drawn from the trace; the selection is drawn over them, so that
+//! moving it draws no staff again.
+
+mod belief_staff;
+mod clefs;
+mod drawing;
+mod holds_staff;
+mod keys;
+mod layout;
+mod overlay;
+mod reach_staff;
+mod readings;
+mod staff_lines;
+mod system;
+mod tells_staff;
+mod valves_staff;
+mod words;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::exhibits::reader::state::{ReaderState, Shared};
+use crate::app::exhibits::reader::{ReadAlong, spoken, valves};
+use crate::app::measure::{Face, element_width, em_width};
+use crate::app::names;
+use crate::app::surroundings::Surroundings;
+use crate::lesson::exhibit::{ReaderSize, ReaderView};
+use crate::nn::{Cell, Lane};
+use crate::text::segment::is_right_to_left;
+use crate::trace::Story;
+
+pub use layout::{Request, ScoreLayout, System};
+use words::WordShape;
+
+/// How a score is set in its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScoreSettings {
+    pub size: ReaderSize,
+    pub view: ReaderView,
+    /// Enter, or a click on the chosen bar, opens it.
+    pub opens_bar: bool,
+    /// The notes' numbers stand at the words.
+    pub note_marks: bool,
+}
+
+/// What all systems of a score share. Copied freely.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Tells scores of one page apart where a drawing needs an id.
+    id: usize,
+    state: ReaderState,
+    surroundings: Surroundings,
+    read_along: ReadAlong,
+    settings: ScoreSettings,
+    layout: Memo<ScoreLayout>,
+    shapes: Memo<Shared<Vec<WordShape>>>,
+    /// The chosen unit at every token.
+    stories: Memo<Shared<Vec<Story>>>,
+    /// Noted tokens, in the order of their numbers.
+    notes: Memo<Vec<usize>>,
+    /// One length a token; empty while reach is not shown.
+    reach: Memo<Shared<Vec<f32>>>,
+}
+
+impl Parts {
+    /// Measures in em (tracked: the fonts may arrive later).
+    fn em_width(&self) -> impl Fn(Face, &str) -> f64 + Copy + use<> {
+        let fonts_ready = self.surroundings.fonts_ready.get();
+        move |face, text| em_width(face, text, fonts_ready)
+    }
+}
+
+/// The layout of a score as wide as `width` (tracked). The strips use it too, so
+/// that they stand on the score's columns.
+pub fn score_layout(
+    state: ReaderState,
+    surroundings: Surroundings,
+    settings: ScoreSettings,
+    width: Signal<f64>,
+) -> Memo<ScoreLayout> {
+    let widest_word = Memo::new(move |_| {
+        let fonts_ready = surroundings.fonts_ready.get();
+        let em_width = move |face, text: &str| em_width(face, text, fonts_ready);
+        let reading = state.reading.get();
+        let shapes: Vec<WordShape> = reading
+            .tokens
+            .iter()
+            .map(|token| WordShape::new(token, em_width))
+            .collect();
+        words::widest_word(&shapes, em_width)
+    });
+    Memo::new(move |_| {
+        ScoreLayout::new(&Request {
+            width: width.get(),
+            projector: surroundings.is_projector(),
+            size: settings.size,
+            view: settings.view,
+            cell: state.trace.read().cell(),
+            numbers: state.numbers.get(),
+            reach: state.reach.get(),
+            token_count: state.reading.read().tokens.len(),
+            widest_word: widest_word.get(),
+            right_to_left: is_right_to_left(&state.sentence.read()),
+        })
+    })
+}
+
+/// The score of one reader: a figure that holds one application with one tab
+/// stop. `name` is "Score" unless it is given.
+#[component]
+pub fn Score(
+    state: ReaderState,
+    surroundings: Surroundings,
+    read_along: ReadAlong,
+    #[prop(optional)] settings: ScoreSettings,
+    #[prop(optional, into)] name: MaybeProp<String>,
+) -> impl IntoView {
+    static SCORES: AtomicUsize = AtomicUsize::new(0);
+    let root = NodeRef::<html::Div>::new();
+    let width = element_width(root);
+    let shapes = Memo::new(move |_| {
+        let fonts_ready = surroundings.fonts_ready.get();
+        let shape = |token| WordShape::new(token, |face, text| em_width(face, text, fonts_ready));
+        Shared::new(state.reading.read().tokens.iter().map(shape).collect())
+    });
+    let unit = Memo::new(move |_| state.selected.get().pinned.unit);
+    let stories = Memo::new(move |_| {
+        let (trace, unit) = (state.trace.get(), unit.get());
+        Shared::new(
+            (0..trace.len())
+                .map(|token| trace.story(token, unit))
+                .collect(),
+        )
+    });
+    let notes = Memo::new(move |_| {
+        if !settings.note_marks {
+            return Vec::new();
+        }
+        let notes = state.trace.read().notes(unit.get());
+        notes.into_iter().map(|note| note.token).collect()
+    });
+    let reach = Memo::new(move |_| {
+        let shown = state.reach.get();
+        Shared::new(if shown {
+            state.trace.read().reach()
+        } else {
+            Vec::new()
+        })
+    });
+    let parts = Parts {
+        id: SCORES.fetch_add(1, Ordering::Relaxed),
+        state,
+        surroundings,
+        read_along,
+        settings,
+        layout: score_layout(state, surroundings, settings, width),
+        shapes,
+        stories,
+        notes,
+        reach,
+    };
+    let name = move || {
+        let given = name.get();
+        given.unwrap_or_else(|| surroundings.words().score_name().to_owned())
+    };
+    let label = Memo::new(move |_| {
+        let (words, task) = (surroundings.words(), state.task.get());
+        let label = spoken::score_label(words, task, &state.trace.read(), unit.get());
+        format!("{}. {label}", name())
+    });
+    // Nothing is drawn before the width is known.
+    let systems = move || {
+        if width.get() > 0.0 {
+            0..parts.layout.read().system_count
+        } else {
+            0..0
+        }
+    };
+    view! {
+        <div class="score" node_ref=root>
+            <Key parts/>
+            <figure aria-label=name>
+                <div
+                    role="application"
+                    aria-roledescription=move || surroundings.words().score_role()
+                    aria-label=move || label.get()
+                    tabindex="0"
+                    on:keydown=move |event| keys::on_key(&event, &parts, root)
+                    on:pointerleave=move |_| state.hover(None)
+                >
+                    <For each=systems key=|system| *system let:index>
+                        <system::SystemView parts index/>
+                    </For>
+                </div>
+            </figure>
+        </div>
+    }
+}
+
+/// The letters' names above a score that has no room for them beside its staves.
+#[component]
+fn Key(parts: Parts) -> impl IntoView {
+    let entries = move || {
+        let (layout, words) = (parts.layout.get(), parts.surroundings.words());
+        if !layout.narrow || layout.token_count == 0 || layout.staves.holds.is_none() {
+            return Vec::new();
+        }
+        let cell = layout.cell;
+        let valves = valves::valves(cell).iter().map(|&kind| {
+            let verb = valves::verb(words, kind);
+            let field =
+                (valves::symbol(cell, kind).len() == 1).then(|| valves::field_name(words, kind));
+            (
+                valves::hue_class(kind),
+                valves::symbol(cell, kind),
+                verb,
+                field,
+            )
+        });
+        let lanes: &[Lane] = match cell {
+            Cell::Lstm => &[Lane::CellState, Lane::HiddenState],
+            Cell::Gru | Cell::Rnn => &[Lane::HiddenState],
+        };
+        let lanes = lanes.iter().map(|&lane| {
+            let role = valves::role(words, cell, lane);
+            ("", lane.letter(cell), role, Some(names::lane(words, lane)))
+        });
+        valves.chain(lanes).collect()
+    };
+    let view = move || {
+        let entry = |(class, symbol, role, field): (_, _, _, Option<&'static str>)| {
+            let field = field.map(|field| view! { <small>{format!(" {field}")}</small> });
+            view! { <span class=class><i>{symbol}</i>" "{role}{field}</span> }
+        };
+        let entries = entries();
+        (!entries.is_empty()).then(|| {
+            let entries: Vec<_> = entries.into_iter().map(entry).collect();
+            view! { <p class="key" aria-hidden="true">{entries}</p> }
+        })
+    };
+    view! { {view} }
+}

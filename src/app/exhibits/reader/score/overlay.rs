@@ -1,0 +1,156 @@
+//! The selection over the staves: the chosen bar's frame with its beats named,
+//! the bracket of the bar pointed at, its readings, and the curtain over what is
+//! not read yet. Drawn apart, so that moving it draws no staff again.
+
+use leptos::prelude::*;
+
+use super::drawing::drawing_view;
+use super::readings::readings;
+use super::system::SystemParts;
+use super::valves_staff::beat_names;
+
+/// Frames begin half a pixel below the drawing's top edge, to be sharp.
+const FRAME_TOP: f64 = 0.5;
+
+impl SystemParts {
+    /// Where the frame of the chosen bar goes; it glides there (score.css).
+    fn shift(self) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        move || {
+            let chosen = self.chosen.get().unwrap_or_default();
+            let left = self.system.read().bar_left(chosen);
+            format!("translateX({left}px)")
+        }
+    }
+
+    fn frame_height(self) -> impl Fn() -> f64 + Copy + Send + Sync + 'static {
+        move || self.parts.layout.read().staves.end + 1.0
+    }
+
+    fn bar_width(self) -> impl Fn() -> f64 + Copy + Send + Sync + 'static {
+        move || self.parts.layout.read().bar_width
+    }
+
+    fn hidden(self) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
+        move || self.chosen.get().is_none().then_some("none")
+    }
+}
+
+/// The tint of the chosen bar, under the staves.
+#[component]
+pub fn Wash(here: SystemParts) -> impl IntoView {
+    view! {
+        <rect
+            class="wash glides"
+            display=here.hidden()
+            style:transform=here.shift()
+            y=FRAME_TOP
+            width=here.bar_width()
+            height=here.frame_height()
+        ></rect>
+    }
+}
+
+/// The frame of the chosen bar, and the names of its beats.
+#[component]
+pub fn Frame(here: SystemParts) -> impl IntoView {
+    let parts = here.parts;
+    let names = move || {
+        let em_width = parts.em_width();
+        let words = parts.surroundings.words();
+        let drawing = here.chosen.get().map(|chosen| {
+            beat_names(
+                &parts.layout.read(),
+                &here.system.read(),
+                chosen,
+                words,
+                em_width,
+            )
+        });
+        drawing_view(drawing.unwrap_or_default())
+    };
+    view! {
+        {names}
+        <rect
+            class="frame glides"
+            display=here.hidden()
+            style:transform=here.shift()
+            y=FRAME_TOP
+            width=here.bar_width()
+            height=here.frame_height()
+        ></rect>
+    }
+}
+
+/// A dashed bracket around the bar that the pointer is over, if it is another one.
+#[component]
+pub fn Bracket(here: SystemParts) -> impl IntoView {
+    let state = here.parts.state;
+    let bracket = Memo::new(move |_| {
+        let selected = state.selected.get();
+        let token = selected.hovered?.token;
+        let elsewhere = token != selected.pinned.token;
+        (elsewhere && here.system.read().contains(token)).then_some(token)
+    });
+    move || {
+        bracket.get().map(|token| {
+            let x = here.system.read().bar_left(token);
+            let height = here.parts.layout.read().staves.end;
+            view! {
+                <rect class="bracket" x=x y=FRAME_TOP width=here.bar_width() height=height></rect>
+            }
+        })
+    }
+}
+
+/// The readings, at the system of the bar that is shown.
+#[component]
+pub fn Readings(here: SystemParts) -> impl IntoView {
+    let parts = here.parts;
+    let state = parts.state;
+    let shown = Memo::new(move |_| {
+        let place = state.selected.get().shown();
+        here.system.read().contains(place.token).then_some(place)
+    });
+    move || {
+        let drawing = shown.get().map(|place| {
+            let (task, words) = (state.task.get(), parts.surroundings.words());
+            let reach = parts.reach.read().get(place.token).copied();
+            let (layout, system) = (parts.layout.get(), here.system.get());
+            readings(
+                &layout,
+                &system,
+                &state.trace.read(),
+                place,
+                reach,
+                task,
+                words,
+            )
+        });
+        drawing_view(drawing.unwrap_or_default())
+    }
+}
+
+/// Nearly covers the bars that are not read yet, while it reads along.
+#[component]
+pub fn Curtain(here: SystemParts) -> impl IntoView {
+    let parts = here.parts;
+    let unread_from = Memo::new(move |_| {
+        let token = parts.state.selected.get().pinned.token;
+        parts.read_along.is_reading().then_some(token + 1)
+    });
+    move || {
+        let unread_from = unread_from.get()?;
+        let system = here.system.get();
+        let end = system.first + system.len;
+        let first = unread_from.clamp(system.first, end);
+        (first < end).then(|| {
+            // From the first unread bar to past the line that ends the sentence.
+            let from = system.x((first - system.first) as f64 * system.bar_width);
+            let to = system.x(system.right - system.left + 6.0);
+            let height = parts.layout.read().staves.end + 4.0;
+            view! {
+                <rect class="curtain" x=from.min(to) y=0 width=(to - from).abs() height=height></rect>
+            }
+        })
+    }
+}

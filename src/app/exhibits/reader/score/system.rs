@@ -1,0 +1,251 @@
+//! One system on the page: its staves, each drawn again only when what it shows
+//! has changed, and the pointer over it.
+
+use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::exhibits::reader::spoken;
+use crate::trace::Place;
+
+use super::Parts;
+use super::belief_staff::belief_staff;
+use super::clefs::clefs;
+use super::drawing::drawing_view;
+use super::holds_staff::holds_staff;
+use super::layout::System;
+use super::overlay::{Bracket, Curtain, Frame, Readings, Wash};
+use super::reach_staff::reach_staff;
+use super::staff_lines::frame_lines;
+use super::tells_staff::tells_staff;
+use super::valves_staff::{Valves, has_hatching, valves_staff};
+use super::words::{word_marks, words};
+
+/// A system and what is chosen in it.
+#[derive(Clone, Copy)]
+pub struct SystemParts {
+    pub index: usize,
+    pub parts: Parts,
+    pub system: Memo<System>,
+    /// The chosen token, if it stands in this system.
+    pub chosen: Memo<Option<usize>>,
+}
+
+#[component]
+pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
+    let root = NodeRef::<html::Div>::new();
+    let Parts {
+        state,
+        surroundings,
+        layout,
+        ..
+    } = parts;
+    let system = Memo::new(move |_| layout.read().system(index));
+    let chosen = Memo::new(move |_| {
+        let token = state.selected.get().pinned.token;
+        system.read().contains(token).then_some(token)
+    });
+    let here = SystemParts {
+        index,
+        parts,
+        system,
+        chosen,
+    };
+    let token_at = move |event: &MouseEvent| {
+        let left = root.get_untracked()?.get_bounding_client_rect().left();
+        let x = f64::from(event.client_x()) - left;
+        system.with_untracked(|system| system.token_at(x))
+    };
+    let on_move = move |event: PointerEvent| {
+        // A finger has no hover: it clicks.
+        if event.pointer_type() != "touch" {
+            let unit = state.selected.get_untracked().pinned.unit;
+            state.hover(token_at(&event).map(|token| Place { token, unit }));
+        }
+    };
+    let on_click = move |event: MouseEvent| {
+        let Some(token) = token_at(&event) else {
+            return;
+        };
+        let pinned = state.selected.get_untracked().pinned;
+        if token == pinned.token && parts.settings.opens_bar {
+            state.bar_open.set(true);
+        }
+        let unit = pinned.unit;
+        spoken::move_to(&state, &surroundings, Place { token, unit });
+    };
+    view! {
+        <div class="system" node_ref=root on:pointermove=on_move on:click=on_click>
+            <svg
+                aria-hidden="true"
+                width=move || layout.read().width
+                height=move || layout.read().staves.height
+                viewBox=move || layout.with(|layout| format!("0 0 {} {}", layout.width, layout.staves.height))
+            >
+                <Wash here/>
+                {move || drawing_view(frame_lines(&layout.read(), &system.read()))}
+                <Names here/>
+                <Sentence here/>
+                <Unit here/>
+                {move || drawing_view(reach_staff(&layout.read(), &system.read(), &parts.reach.read()))}
+                <Curtain here/>
+                <Frame here/>
+                <Bracket here/>
+                <Readings here/>
+            </svg>
+        </div>
+    }
+}
+
+/// The names of the staves.
+#[component]
+fn Names(here: SystemParts) -> impl IntoView {
+    let SystemParts { parts, system, .. } = here;
+    let names = Memo::new(move |_| {
+        let (task, words) = (parts.state.task.get(), parts.surroundings.words());
+        clefs(
+            &parts.layout.read(),
+            &system.read(),
+            task,
+            words,
+            parts.em_width(),
+        )
+    });
+    view! {
+        {move || drawing_view(names.get().always)}
+        <g class="at-rest">{move || drawing_view(names.get().at_rest)}</g>
+        <g class="attended">{move || drawing_view(names.get().attended)}</g>
+    }
+}
+
+/// The belief with the words on it.
+#[component]
+fn Sentence(here: SystemParts) -> impl IntoView {
+    let SystemParts {
+        parts,
+        system,
+        chosen,
+        ..
+    } = here;
+    let Parts { state, layout, .. } = parts;
+    let belief = move || {
+        let untouched = state.untouched.get();
+        let untouched = untouched.as_ref().map(|trace| &**trace);
+        drawing_view(belief_staff(
+            &layout.read(),
+            &system.read(),
+            &state.trace.read(),
+            untouched,
+        ))
+    };
+    let riding = move || {
+        let (trace, shapes, chosen) = (state.trace.read(), parts.shapes.read(), chosen.get());
+        let wording = parts.surroundings.words();
+        drawing_view(words(
+            &layout.read(),
+            &system.read(),
+            &trace,
+            &shapes,
+            chosen,
+            wording,
+        ))
+    };
+    let marks = move || {
+        let (trace, shapes, notes) = (state.trace.read(), parts.shapes.read(), parts.notes.read());
+        let (chosen, em_width) = (chosen.get(), parts.em_width());
+        drawing_view(word_marks(
+            &layout.read(),
+            &system.read(),
+            &trace,
+            &shapes,
+            &notes,
+            chosen,
+            em_width,
+        ))
+    };
+    // Instead of words, that there are none.
+    let nothing = move || {
+        let layout = layout.get();
+        (layout.token_count == 0).then(|| {
+            let system = system.get();
+            let x = (system.left + system.right) / 2.0;
+            let y = layout.staves.belief.middle() - 8.0;
+            let size = layout.sizes.medium;
+            let text = parts.surroundings.words().score_no_words();
+            view! { <text class="middle muted" x=x y=y font-size=size>{text}</text> }
+        })
+    };
+    view! { {belief} {riding} {marks} {nothing} }
+}
+
+/// What the chosen unit does at every word.
+#[component]
+fn Unit(here: SystemParts) -> impl IntoView {
+    let SystemParts { parts, system, .. } = here;
+    let Parts {
+        state,
+        surroundings,
+        layout,
+        stories,
+        ..
+    } = parts;
+    let hatching = format!("hatching-{}-{}", parts.id, here.index);
+    let fill = format!("url(#{hatching})");
+    let valves = Memo::new(move |_| {
+        let words = surroundings.words();
+        valves_staff(&layout.read(), &system.read(), &stories.read(), words)
+    });
+    let hatched = move || {
+        let Valves { hatched, .. } = valves.get();
+        hatched.into_string()
+    };
+    let cell = Memo::new(move |_| layout.read().cell);
+    let pattern = move || {
+        has_hatching(cell.get()).then(|| {
+            view! {
+                <defs>
+                    <pattern
+                        id=hatching.clone()
+                        width="5"
+                        height="5"
+                        patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)"
+                    >
+                        <rect class="hatching-ground" width="5" height="5"></rect>
+                        <rect class="hatching" width="3.4" height="5"></rect>
+                    </pattern>
+                </defs>
+            }
+        })
+    };
+    let holds = move || {
+        let scale = match cell.get().memory_lane() {
+            crate::nn::Lane::CellState => state.task.get().cell_state_scale(),
+            _ => 1.0,
+        };
+        let words = surroundings.words();
+        drawing_view(holds_staff(
+            &layout.read(),
+            &system.read(),
+            &stories.read(),
+            scale,
+            words,
+        ))
+    };
+    let tells = move || {
+        let words = surroundings.words();
+        drawing_view(tells_staff(
+            &layout.read(),
+            &system.read(),
+            &stories.read(),
+            words,
+        ))
+    };
+    view! {
+        {pattern}
+        {move || drawing_view(valves.get().drawing)}
+        <path class="hatched" fill=fill d=hatched></path>
+        {holds}
+        {tells}
+    }
+}

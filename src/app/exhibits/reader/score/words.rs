@@ -1,0 +1,170 @@
+//! The words, riding on the belief, with their per cents, note marks and the
+//! marks of unknown words.
+
+use crate::app::measure::Face;
+use crate::app::names;
+use crate::app::path_data::PathData;
+use crate::app::wording::Wording;
+use crate::text::Token;
+use crate::trace::Trace;
+
+use super::belief_staff::{SHOWN_CLASS, belief_y};
+use super::drawing::Drawing;
+use super::layout::{ScoreLayout, System};
+
+/// A word as the score shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordShape {
+    pub text: String,
+    /// em.
+    pub width: f64,
+    pub is_known: bool,
+}
+
+impl WordShape {
+    /// `em_width` measures a text.
+    pub fn new(token: &Token, em_width: impl Fn(Face, &str) -> f64) -> Self {
+        let text = names::short_word(&token.text).into_owned();
+        Self {
+            width: em_width(Face::Serif, &text),
+            text,
+            is_known: token.is_known(),
+        }
+    }
+}
+
+/// Width that the words need in a bar, em: the widest with its mark.
+pub fn widest_word(shapes: &[WordShape], em_width: impl Fn(Face, &str) -> f64) -> f64 {
+    let mark = em_width(Face::Serif, " ?");
+    let widths = shapes
+        .iter()
+        .map(|shape| shape.width + if shape.is_known { 0.0 } else { mark });
+    widths.fold(0.18, f64::max)
+}
+
+/// How far a word's baseline is above the belief line, in its own size.
+const ABOVE_LINE: f64 = 0.3;
+
+/// Words and per cents of one system. `chosen` stands reversed.
+pub fn words(
+    layout: &ScoreLayout,
+    system: &System,
+    trace: &Trace,
+    shapes: &[WordShape],
+    chosen: Option<usize>,
+    wording: Wording,
+) -> Drawing {
+    let (size, small) = (layout.sizes.word, layout.sizes.small);
+    let mut drawing = Drawing::default();
+    let (mut reversed, mut unknown) = (PathData::new(), PathData::new());
+    let with_sign = system.bar_width >= if layout.projector { 84.0 } else { 50.0 };
+    for token in system.tokens() {
+        let Some(shape) = shapes.get(token) else {
+            continue;
+        };
+        let is_chosen = chosen == Some(token);
+        let belief = trace.belief(token + 1, SHOWN_CLASS);
+        let (centre, line) = (system.bar_centre(token), belief_y(layout, belief));
+        let baseline = line - size * ABOVE_LINE;
+        let half = shape.width * size / 2.0;
+        if is_chosen {
+            let top = baseline - 0.86 * size;
+            reversed.rectangle(
+                [centre - half - 6.0, top],
+                [centre + half + 6.0, top + 1.14 * size],
+            );
+        }
+        if !shape.is_known {
+            let y = baseline + if is_chosen { 2.5 } else { 3.5 };
+            unknown.segment([centre - half, y], [centre + half, y]);
+        }
+        let class = if is_chosen { "word chosen" } else { "word" };
+        drawing.text(class, [centre, baseline], size, shape.text.as_str());
+        let per_cent = if with_sign {
+            wording.percent(belief)
+        } else {
+            wording.number(100.0 * belief, 0)
+        };
+        let class = if is_chosen { "share chosen" } else { "share" };
+        let below = small + if layout.projector { 4.0 } else { 2.0 };
+        drawing.text(class, [centre, line + below], small, per_cent);
+    }
+    drawing.path("reversed", reversed);
+    drawing.path("unknown", unknown);
+    drawing
+}
+
+/// Numbers of the notes and ? of unknown words, at the words' shoulders.
+/// `notes` are the noted tokens in the order of their numbers.
+pub fn word_marks(
+    layout: &ScoreLayout,
+    system: &System,
+    trace: &Trace,
+    shapes: &[WordShape],
+    notes: &[usize],
+    chosen: Option<usize>,
+    em_width: impl Fn(Face, &str) -> f64,
+) -> Drawing {
+    let size = layout.sizes.word;
+    let mark_size = (size * 0.5).max(if layout.projector { 24.0 } else { 11.0 });
+    let mut drawing = Drawing::default();
+    for token in system.tokens() {
+        let Some(shape) = shapes.get(token) else {
+            continue;
+        };
+        let note = notes.iter().position(|&noted| noted == token);
+        let mut mark = note.map_or(String::new(), |index| (index + 1).to_string());
+        if !shape.is_known {
+            mark.push('?');
+        }
+        if mark.is_empty() {
+            continue;
+        }
+        let is_chosen = chosen == Some(token);
+        let (behind, inside, above) = if is_chosen {
+            (8.0, 5.0, 0.93)
+        } else {
+            (2.0, 1.0, 0.8)
+        };
+        let centre = system.bar_centre(token);
+        let belief = trace.belief(token + 1, SHOWN_CLASS);
+        let baseline = belief_y(layout, belief) - size * ABOVE_LINE;
+        let width = em_width(Face::Sans, &mark) * mark_size;
+        let beside = centre + shape.width * size / 2.0 + behind;
+        let bar_end = centre + system.bar_width / 2.0;
+        // Above the word's corner where there is no room beside it.
+        let at = if beside + width + inside <= bar_end {
+            [beside, baseline - size * 0.42]
+        } else {
+            [bar_end - width - 6.0, baseline - size * above]
+        };
+        let class = if shape.is_known {
+            "note-mark"
+        } else {
+            "unknown-mark"
+        };
+        drawing.text(class, at, mark_size, mark);
+    }
+    drawing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_word_needs_room_for_its_mark() {
+        let shape = |text: &str, is_known| WordShape {
+            text: text.to_owned(),
+            width: text.len() as f64,
+            is_known,
+        };
+        let em_width = |_, text: &str| text.len() as f64;
+        assert_eq!(widest_word(&[shape("abcd", true)], em_width), 4.0);
+        assert_eq!(
+            widest_word(&[shape("abcd", true), shape("abc", false)], em_width),
+            5.0
+        );
+        assert_eq!(widest_word(&[], em_width), 0.18);
+    }
+}

@@ -1,0 +1,187 @@
+//! What a screen reader hears: labels of the drawings, and every move.
+
+use crate::app::names;
+use crate::app::surroundings::Surroundings;
+use crate::app::wording::Wording;
+use crate::nn::{Cell, Lane};
+use crate::tasks::Task;
+use crate::trace::{Place, Trace};
+
+use leptos::prelude::*;
+
+use super::ReaderState;
+use super::valves;
+
+/// Pins a place and says it.
+pub fn move_to(state: &ReaderState, surroundings: &Surroundings, place: Place) {
+    state.pin(place);
+    say_chosen(state, surroundings);
+}
+
+/// Says the chosen place: its word, its unit's numbers, the belief.
+pub fn say_chosen(state: &ReaderState, surroundings: &Surroundings) {
+    let words = surroundings.wording.get_untracked();
+    let task = state.task.get_untracked();
+    let Place { token, unit } = state.selected.get_untracked().pinned;
+    let said = state
+        .trace
+        .with_untracked(|trace| spoken_place(words, task, trace, token, unit));
+    surroundings.announce.set(said);
+}
+
+/// "not, word 9 of 10. Unit 13. f 0.00, i 1.00, o 0.92. Holds +0.97. belief in
+/// good 63 %"; nothing where there is no word.
+pub fn spoken_place(
+    words: Wording,
+    task: Task,
+    trace: &Trace,
+    token: usize,
+    unit: usize,
+) -> String {
+    let Some(word) = trace.tokens().get(token) else {
+        return String::new();
+    };
+    let story = trace.story(token, unit);
+    let openness: Vec<String> = story
+        .valves
+        .iter()
+        .map(|valve| {
+            let symbol = valves::symbol(trace.cell(), valve.kind);
+            format!("{symbol} {}", words.number(valve.openness, 2))
+        })
+        .collect();
+    let place = words.spoken_word(&word.text, token + 1, trace.len(), names::unit(unit));
+    let mut said = place;
+    if !openness.is_empty() {
+        said = format!("{said} {}.", openness.join(", "));
+    }
+    let holds = words.spoken_holds(words.signed(story.holds, 2));
+    let belief = spoken_belief(words, task, trace, token + 1);
+    format!("{said} {holds} {belief}")
+}
+
+/// "belief in good 63 %", of the class that is spoken of after `tokens_read` tokens.
+fn spoken_belief(words: Wording, task: Task, trace: &Trace, tokens_read: usize) -> String {
+    let class = trace.spoken_class(tokens_read);
+    let share = words.percent(trace.belief(tokens_read, class));
+    words.spoken_belief(names::class(words, task, class), share)
+}
+
+/// The score's label: every word with the belief after it, the unit, what the
+/// letters stand for, and the keys.
+pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> String {
+    if trace.is_empty() {
+        return words.spoken_score_empty().to_owned();
+    }
+    let beliefs: Vec<String> = trace
+        .tokens()
+        .iter()
+        .enumerate()
+        .map(|(token, word)| {
+            let belief = spoken_belief(words, task, trace, token + 1);
+            format!("{} {belief}", word.text)
+        })
+        .collect();
+    let letters = match trace.cell() {
+        Cell::Lstm => words.spoken_letters_lstm(),
+        Cell::Gru => words.spoken_letters_gru(),
+        Cell::Rnn => words.spoken_letters_rnn(),
+    };
+    let score = words.spoken_score(
+        trace.len(),
+        names::unit(unit),
+        trace.hidden_size(),
+        beliefs.join(", "),
+    );
+    format!("{score} {letters}")
+}
+
+/// A strip's label: its size, and the words where its mean is lowest and highest;
+/// of signed values the mean size.
+pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
+    let mean = |token: usize| {
+        let values = trace.lane(lane, token).unwrap_or_default();
+        let sum: f32 = values.iter().map(|value| value.abs()).sum();
+        sum / values.len().max(1) as f32
+    };
+    let means: Vec<f32> = (0..trace.len()).map(mean).collect();
+    let at = |better: fn(f32, f32) -> bool| {
+        let best = |best: usize, token: usize| {
+            if better(means[token], means[best]) {
+                token
+            } else {
+                best
+            }
+        };
+        (0..means.len()).reduce(best)
+    };
+    let (Some(lowest), Some(highest)) = (at(|a, b| a < b), at(|a, b| a > b)) else {
+        return words.spoken_score_empty().to_owned();
+    };
+    let word = |token: usize| trace.tokens().get(token).map_or("", |word| &word.text);
+    let (name, symbol) = (names::lane_title(words, lane), lane.letter(trace.cell()));
+    let (units, tokens) = (trace.hidden_size(), trace.len());
+    let (lowest_word, lowest) = (word(lowest), words.number(means[lowest], 2));
+    let (highest_word, highest) = (word(highest), words.number(means[highest], 2));
+    if lane.is_gate() {
+        words.spoken_strip_gate(
+            name,
+            symbol,
+            units,
+            tokens,
+            lowest_word,
+            lowest,
+            highest_word,
+            highest,
+        )
+    } else {
+        words.spoken_strip_signed(
+            name,
+            symbol,
+            units,
+            tokens,
+            lowest_word,
+            lowest,
+            highest_word,
+            highest,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+    use crate::trace::tests::read;
+
+    const ENGLISH: Wording = Wording::new(Language::English);
+
+    #[test]
+    fn a_move_says_word_unit_valves_memory_and_belief() {
+        let trace = read(Cell::Lstm, "the film was not bad", &[]);
+        let said = spoken_place(ENGLISH, Task::GoodOrNot, &trace, 3, 1);
+        assert!(said.starts_with("not, word 4 of 5. Unit 2. f 0."), "{said}");
+        assert!(said.contains(", o 0."), "{said}");
+        assert!(said.contains(". Holds "), "{said}");
+        assert!(said.contains(". belief in good "), "{said}");
+        let said = spoken_place(ENGLISH, Task::GoodOrNot, &trace, 9, 1);
+        assert_eq!(said, "");
+    }
+
+    #[test]
+    fn the_label_has_every_word_and_names_the_gates() {
+        let trace = read(Cell::Lstm, "the film was not bad", &[]);
+        let label = score_label(ENGLISH, Task::GoodOrNot, &trace, 1);
+        assert!(label.starts_with("5 words, unit 2 of 6. the belief in good "));
+        assert!(label.contains("forget gate") && label.contains("cell state"));
+    }
+
+    #[test]
+    fn a_strips_label_names_the_words_of_its_extremes() {
+        let trace = read(Cell::Gru, "the film was not bad", &[]);
+        let label = strip_label(ENGLISH, &trace, Lane::UpdateGate);
+        assert!(label.starts_with("Update gate z, 6 units by 5 words. Mean value lowest at "));
+        let label = strip_label(ENGLISH, &read(Cell::Gru, "", &[]), Lane::UpdateGate);
+        assert_eq!(label, ENGLISH.spoken_score_empty());
+    }
+}
