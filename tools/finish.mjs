@@ -1,10 +1,10 @@
 // Trunk's last step (post_build): what its own assets cannot do. Works on the staging folder.
 // 1. One style sheet of style/main.css and its @imports, hashed, so that one request styles the page.
-// 2. The trainer's files get a version, because Trunk does not put a hash into their names.
+// 2. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
 // 3. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -41,8 +41,8 @@ const sheet = `style-${shortHash(style)}.css`;
 writeFileSync(join(staging, sheet), style);
 html = replace(html, "style/main.css", sheet);
 
-const trainer = ["trainer.js", "trainer_bg.wasm"].map(name => readFileSync(join(staging, name)));
-html = replace(html, "TRAINER_VERSION", shortHash(...trainer));
+const later = readdirSync(staging).filter(name => /^trainer[._]|\.bin$/.test(name)).sort();
+html = replace(html, "ASSET_VERSION", shortHash(...later.map(name => readFileSync(join(staging, name)))));
 
 const inlineScripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1]);
 const hashes = inlineScripts.map(text => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
