@@ -40,6 +40,11 @@ fn matches(name: &str, wanted: &str) -> bool {
     }
 }
 
+/// WebKitGTK calls a select element that shows one option a button.
+fn is_role(computed: &str, wanted: &str) -> bool {
+    computed == wanted || (wanted, computed) == ("combobox", "button")
+}
+
 /// All elements of a role and name below `root` (or in the document), in
 /// document order. One that vanishes meanwhile is left out.
 pub async fn find_all(
@@ -58,7 +63,7 @@ pub async fn find_all(
         let (computed_name, computed_role) = (label_of(&element).await, role_of(&element).await);
         match (computed_name, computed_role) {
             (Ok(computed_name), Ok(computed_role)) => {
-                if computed_role == role && matches(&computed_name, name) {
+                if is_role(&computed_role, role) && matches(&computed_name, name) {
                     found.push(element);
                 }
             }

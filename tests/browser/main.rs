@@ -13,7 +13,6 @@ mod server;
 
 mod shell;
 
-use browser::Browser::Chromium;
 use runner::Promise;
 
 /// Every promise, in the order in which they run.
@@ -26,8 +25,12 @@ fn promises() -> Vec<Promise> {
         Promise::new(
             "shell: the policy lets nothing of another origin in",
             shell::other_origins_are_blocked,
+        )
+        .with_errors(),
+        Promise::new(
+            "shell: the trainer starts from a Blob under the policy",
+            shell::the_trainer_starts,
         ),
-        Promise::new("shell: log of requests", shell::requests_are_logged).only(&[Chromium]),
     ]
 }
 

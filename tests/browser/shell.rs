@@ -6,9 +6,9 @@ use serde_json::json;
 use crate::page::Page;
 use crate::runner::Outcome;
 
-const CONTROLS: &str = r#"<!doctype html><html lang="en"><title>Controls</title><main>
+const CONTROLS: &str = r#"<!doctype html><html lang="en"><title>Controls</title><link rel="icon" href="data:,"><main>
 <label for="sentence">Sentence</label><textarea id="sentence"></textarea>
-<label>Task <select><option>one</option></select></label>
+<label for="task">Task</label><select id="task"><option>one</option></select>
 <figure aria-label="Score"><div role="application" tabindex="0" aria-label="not, word 4 of 7">x</div></figure>
 <section aria-label="Training"><button aria-pressed="false">Train</button><button hidden>Stop</button>
 <input type="range" aria-label="Training step" aria-valuetext="step 150"></section>
@@ -75,15 +75,5 @@ pub async fn the_trainer_starts(page: Page) -> Outcome {
         )
         .await?;
     assert_eq!(answer, "up");
-    Ok(())
-}
-
-pub async fn requests_are_logged(page: Page) -> Outcome {
-    page.open("").await?;
-    let log = page.driver().get_log("performance").await?;
-    println!("{} entries", log.len());
-    for r in page.server().requests() {
-        println!("{r:?}");
-    }
     Ok(())
 }
