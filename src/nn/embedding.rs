@@ -6,8 +6,7 @@
 pub fn forward(embedding: &[f32], embedding_size: usize, tokens: &[u32]) -> Vec<f32> {
     let mut vectors = vec![0.0; tokens.len() * embedding_size];
     for (vector, &token) in vectors.chunks_exact_mut(embedding_size).zip(tokens) {
-        let start = token as usize * embedding_size;
-        if let Some(row) = embedding.get(start..start + embedding_size) {
+        if let Some(row) = embedding.chunks_exact(embedding_size).nth(token as usize) {
             vector.copy_from_slice(row);
         }
     }
@@ -25,8 +24,8 @@ pub fn backward(
 ) -> Vec<f32> {
     let mut d_embedding = vec![0.0; embedding_len];
     for (d_vector, &token) in d_vectors.chunks_exact(embedding_size).zip(tokens) {
-        let start = token as usize * embedding_size;
-        if let Some(row) = d_embedding.get_mut(start..start + embedding_size) {
+        let mut rows = d_embedding.chunks_exact_mut(embedding_size);
+        if let Some(row) = rows.nth(token as usize) {
             for (sum, &term) in row.iter_mut().zip(d_vector) {
                 *sum += term;
             }

@@ -1,9 +1,11 @@
-//! One recurrent layer over all steps of a batch: forward pass, the tape that it
-//! leaves, and backpropagation through time. The tape is what the page shows.
+//! One recurrent layer over all steps of a batch: the forward pass, which leaves
+//! a [`Tape`], and backpropagation through time, which reads it.
 
 use super::cell::{Cell, Lane};
+use super::clamp::{Clamp, hold, release};
 use super::matmul::{Strides, add_product, transpose};
 use super::step::{Previous, Step};
+use super::tape::Tape;
 use super::{gru, lstm, rnn};
 
 /// The weights of one layer, borrowed. Shapes as in [`Parameter`](super::Parameter).
@@ -25,37 +27,6 @@ impl LayerWeights<'_> {
     }
 }
 
-/// A gate held at a value by hand, in row 0 of the batch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Clamp {
-    pub step: usize,
-    pub lane: Lane,
-    pub unit: usize,
-    pub value: f32,
-}
-
-/// Everything that a forward pass computed, kept for the backward pass and the
-/// page. Rows past a sequence's end stay 0.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tape {
-    cell: Cell,
-    hidden_size: usize,
-    batch_size: usize,
-    active: Vec<usize>,
-    clamps: Vec<Clamp>,
-    /// Activations side by side, `[sequence_length, batch_size, lanes · hidden_size]`.
-    gates: Vec<f32>,
-    /// `[sequence_length, batch_size, hidden_size]`
-    hidden_states: Vec<f32>,
-    /// LSTM: c_t, `[sequence_length, batch_size, hidden_size]`; else empty.
-    cell_states: Vec<f32>,
-    /// LSTM: tanh(c_t), `[sequence_length, batch_size, hidden_size]`; else empty.
-    cell_tanhs: Vec<f32>,
-    /// GRU: U h_{t−1} with c_n added to its last block,
-    /// `[sequence_length, batch_size, lanes · hidden_size]`; else empty.
-    recurrent: Vec<f32>,
-}
-
 /// Gradients of one layer, in the shapes of what they belong to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerGradients {
@@ -72,35 +43,29 @@ pub struct LayerGradients {
 /// (see [`Batch::active`](super::Batch::active)). `clamps` overrule gates.
 ///
 /// # Panics
-/// If a slice is shorter than its shape.
+/// If `inputs` is not so many whole steps as `active` has, or a weight is shorter
+/// than its shape.
 pub fn forward(
     weights: &LayerWeights<'_>,
     inputs: &[f32],
     active: &[usize],
     clamps: &[Clamp],
 ) -> Tape {
-    let (width, hidden_size) = (weights.width(), weights.hidden_size);
-    let batch_size = active.first().copied().unwrap_or(0);
-    let rows = active.len() * batch_size;
-    let states = |wanted: bool, size: usize| {
-        if wanted {
-            vec![0.0; rows * size]
-        } else {
-            Vec::new()
-        }
-    };
-    let mut tape = Tape {
-        cell: weights.cell,
-        hidden_size,
+    let input_size = weights.input_size;
+    // Not `active[0]`: a row without a single token is part of the batch, too.
+    let batch_size = inputs
+        .len()
+        .checked_div(active.len() * input_size)
+        .unwrap_or(0);
+    assert_eq!(inputs.len(), active.len() * batch_size * input_size);
+    let mut tape = Tape::blank(
+        weights.cell,
+        weights.hidden_size,
         batch_size,
-        active: active.to_vec(),
-        clamps: clamps.to_vec(),
-        gates: states(true, width),
-        hidden_states: states(true, hidden_size),
-        cell_states: states(weights.cell == Cell::Lstm, hidden_size),
-        cell_tanhs: states(weights.cell == Cell::Lstm, hidden_size),
-        recurrent: states(weights.cell == Cell::Gru, width),
-    };
+        active,
+        clamps,
+    );
+    let width = tape.width();
     for (step, &count) in active.iter().enumerate() {
         let start = step * batch_size;
         let gates = &mut tape.gates[start * width..(start + count) * width];
@@ -109,130 +74,43 @@ pub fn forward(
         }
         add_product(
             gates,
-            &inputs[start * weights.input_size..],
-            Strides::rows_of(weights.input_size),
+            &inputs[start * input_size..],
+            Strides::rows_of(input_size),
             weights.input_weights,
-            [count, weights.input_size, width],
+            [count, input_size, width],
         );
-        tape.step(weights, step, count);
+        forward_step(weights, &mut tape, step, count);
     }
     tape
 }
 
-impl Tape {
-    pub fn cell(&self) -> Cell {
-        self.cell
-    }
-
-    pub fn sequence_length(&self) -> usize {
-        self.active.len()
-    }
-
-    pub fn batch_size(&self) -> usize {
-        self.batch_size
-    }
-
-    pub fn hidden_size(&self) -> usize {
-        self.hidden_size
-    }
-
-    /// How many rows were read at each step, `[sequence_length]`.
-    pub fn active(&self) -> &[usize] {
-        &self.active
-    }
-
-    /// h, `[sequence_length, batch_size, hidden_size]`.
-    pub fn hidden_states(&self) -> &[f32] {
-        &self.hidden_states
-    }
-
-    /// One lane of one row at one step, `[hidden_size]`; `None` where the cell
-    /// has no such lane or nothing was read there.
-    pub fn lane(&self, lane: Lane, step: usize, row: usize) -> Option<&[f32]> {
-        let at = step * self.batch_size + row;
-        let states = at * self.hidden_size..(at + 1) * self.hidden_size;
-        match lane {
-            Lane::HiddenState => self.hidden_states.get(states),
-            Lane::CellState => self.cell_states.get(states),
-            _ => {
-                let block = self.cell.block(lane)?;
-                let start = at * self.width() + block * self.hidden_size;
-                self.gates.get(start..start + self.hidden_size)
-            }
+/// One step of the first `count` rows; their gates hold W x_t + b.
+fn forward_step(weights: &LayerWeights<'_>, tape: &mut Tape, step: usize, count: usize) {
+    let (cell, hidden_size, width) = (tape.cell, tape.hidden_size, tape.width());
+    let start = step * tape.batch_size;
+    let before = step.checked_sub(1).map(|before| before * tape.batch_size);
+    let (past_hidden, hidden_states) = tape.hidden_states.split_at_mut(start * hidden_size);
+    let past_cells_end = tape.cell_states.len().min(start * hidden_size);
+    let (past_cells, cell_states) = tape.cell_states.split_at_mut(past_cells_end);
+    let previous = before.map(|row| Previous {
+        hidden_states: &past_hidden[row * hidden_size..],
+        cell_states: past_cells.get(row * hidden_size..).unwrap_or(&[]),
+    });
+    let now = Step {
+        gates: &mut tape.gates[start * width..(start + count) * width],
+        hidden_states,
+        cell_states,
+        cell_tanhs: tape
+            .cell_tanhs
+            .get_mut(start * hidden_size..)
+            .unwrap_or(&mut []),
+        recurrent: tape.recurrent.get_mut(start * width..).unwrap_or(&mut []),
+    };
+    now.run(weights, previous, |row, gates| {
+        if row == 0 {
+            hold(&tape.clamps, cell, step, hidden_size, gates);
         }
-    }
-
-    /// tanh(c_t) of one row at one step, `[hidden_size]`; LSTM only.
-    pub fn cell_tanh(&self, step: usize, row: usize) -> Option<&[f32]> {
-        let at = step * self.batch_size + row;
-        self.cell_tanhs
-            .get(at * self.hidden_size..(at + 1) * self.hidden_size)
-    }
-
-    /// U_n h_{t−1} + c_n of one row at one step, `[hidden_size]`; GRU only.
-    pub fn candidate_push(&self, step: usize, row: usize) -> Option<&[f32]> {
-        let end = (step * self.batch_size + row + 1) * self.width();
-        self.recurrent.get(end.checked_sub(self.hidden_size)?..end)
-    }
-
-    fn width(&self) -> usize {
-        self.cell.weighted_lanes().len() * self.hidden_size
-    }
-
-    /// One step of the first `count` rows; their gates hold W x_t + b.
-    fn step(&mut self, weights: &LayerWeights<'_>, step: usize, count: usize) {
-        let (cell, hidden_size, width) = (self.cell, self.hidden_size, self.width());
-        let start = step * self.batch_size;
-        let before = step.checked_sub(1).map(|before| before * self.batch_size);
-        let (past_hidden, hidden_states) = self.hidden_states.split_at_mut(start * hidden_size);
-        let (past_cells, cell_states) = match cell {
-            Cell::Lstm => self.cell_states.split_at_mut(start * hidden_size),
-            Cell::Rnn | Cell::Gru => self.cell_states.split_at_mut(0),
-        };
-        let previous = before.map(|before| Previous {
-            hidden_states: &past_hidden[before * hidden_size..],
-            cell_states: past_cells.get(before * hidden_size..).unwrap_or(&[]),
-        });
-        let clamps = &self.clamps;
-        let now = Step {
-            gates: &mut self.gates[start * width..(start + count) * width],
-            hidden_states,
-            cell_states,
-            cell_tanhs: self
-                .cell_tanhs
-                .get_mut(start * hidden_size..)
-                .unwrap_or(&mut []),
-            recurrent: self.recurrent.get_mut(start * width..).unwrap_or(&mut []),
-        };
-        now.run(weights, previous, |row, gates| {
-            if row == 0 {
-                hold(clamps, cell, step, hidden_size, gates);
-            }
-        });
-    }
-
-    /// True where a gate was held by hand, so that no gradient passes it.
-    fn release(&self, step: usize, d_sums: &mut [f32]) {
-        for clamp in self.clamps.iter().filter(|clamp| clamp.step == step) {
-            if let Some(block) = self.cell.block(clamp.lane)
-                && let Some(d_sum) = d_sums.get_mut(block * self.hidden_size + clamp.unit)
-            {
-                *d_sum = 0.0;
-            }
-        }
-    }
-}
-
-/// Overrules the gates of one row by the clamps of this step.
-fn hold(clamps: &[Clamp], cell: Cell, step: usize, hidden_size: usize, gates: &mut [f32]) {
-    for clamp in clamps
-        .iter()
-        .filter(|clamp| clamp.step == step && clamp.unit < hidden_size)
-    {
-        if let Some(block) = cell.block(clamp.lane) {
-            gates[block * hidden_size + clamp.unit] = clamp.value;
-        }
-    }
+    });
 }
 
 /// Backpropagation through time (Werbos 1990) from ∂L/∂h at every step,
@@ -257,148 +135,136 @@ pub fn backward(
         bias: vec![0.0; width],
         recurrent_bias: vec![0.0; weights.recurrent_bias.len()],
     };
-    let mut d_hidden = vec![0.0; batch_size * hidden_size];
-    let mut d_cell = vec![0.0; batch_size * hidden_size];
-    let mut d_sums = vec![0.0; batch_size * width];
-    let mut d_recurrent = vec![
-        0.0;
-        if tape.cell == Cell::Gru {
-            batch_size * width
-        } else {
-            0
-        }
-    ];
+    let mut flow = Flow::new(tape);
     for (step, &count) in tape.active.iter().enumerate().rev() {
         let start = step * batch_size;
-        let upstream = &d_hidden_states[start * hidden_size..(start + count) * hidden_size];
-        for (d, &from_above) in d_hidden.iter_mut().zip(upstream) {
-            *d += from_above;
-        }
-        for row in 0..count {
-            let d_hidden = &mut d_hidden[row * hidden_size..][..hidden_size];
-            let d_sums = &mut d_sums[row * width..][..width];
-            let before = step.checked_sub(1);
-            match tape.cell {
-                Cell::Rnn => {
-                    let at = (start + row) * hidden_size;
-                    rnn::backward(&tape.hidden_states[at..at + hidden_size], d_hidden, d_sums);
-                }
-                Cell::Lstm => {
-                    let at = (start + row) * hidden_size;
-                    let backward_step = lstm::Step {
-                        gates: &tape.gates[(start + row) * width..][..width],
-                        previous_cell_state: before
-                            .and_then(|before| tape.lane(Lane::CellState, before, row)),
-                        cell_tanh: &tape.cell_tanhs[at..at + hidden_size],
-                        d_hidden,
-                    };
-                    lstm::backward(
-                        &backward_step,
-                        &mut d_cell[row * hidden_size..][..hidden_size],
-                        d_sums,
-                    );
-                }
-                Cell::Gru => {
-                    let at = (start + row) * width;
-                    let backward_step = gru::Step {
-                        gates: &tape.gates[at..at + width],
-                        candidate_push: &tape.recurrent[at + 2 * hidden_size..at + width],
-                        previous_hidden_state: before
-                            .and_then(|before| tape.lane(Lane::HiddenState, before, row)),
-                    };
-                    gru::backward(
-                        &backward_step,
-                        d_hidden,
-                        d_sums,
-                        &mut d_recurrent[row * width..][..width],
-                    );
-                }
-            }
-            if row == 0 {
-                tape.release(step, d_sums);
-                if tape.cell == Cell::Gru {
-                    tape.release(step, &mut d_recurrent[..width]);
-                }
-            }
-        }
-        let d_recurrent = if tape.cell == Cell::Gru {
-            &d_recurrent
-        } else {
-            &d_sums
+        let from_above = &d_hidden_states[start * hidden_size..(start + count) * hidden_size];
+        add(&mut flow.d_hidden, from_above);
+        backward_step(tape, step, count, &mut flow);
+        let d_sums = &flow.d_sums[..count * width];
+        let d_recurrent = match tape.cell {
+            Cell::Gru => &flow.d_recurrent[..count * width],
+            Cell::Rnn | Cell::Lstm => d_sums,
         };
-        if tape.cell != Cell::Gru {
-            // Only the GRU has a way back to h_{t−1} that does not pass U.
-            d_hidden.fill(0.0);
-        }
         add_product(
-            &mut d_hidden,
+            &mut flow.d_hidden,
             d_recurrent,
             Strides::rows_of(width),
             &recurrent_transposed,
             [count, width, hidden_size],
         );
-        accumulate(
-            weights,
-            inputs,
-            tape,
-            &mut gradients,
-            StepGradients {
-                step,
-                count,
-                d_sums: &d_sums,
-                d_recurrent,
-            },
-        );
         add_product(
-            &mut gradients.inputs[start * input_size..(start + count) * input_size],
-            &d_sums,
+            &mut gradients.inputs[start * input_size..],
+            d_sums,
             Strides::rows_of(width),
             &input_transposed,
             [count, width, input_size],
         );
+        add_product(
+            &mut gradients.input_weights,
+            &inputs[start * input_size..],
+            Strides::transposed(input_size),
+            d_sums,
+            [input_size, count, width],
+        );
+        if let Some(before) = start.checked_sub(batch_size) {
+            add_product(
+                &mut gradients.recurrent_weights,
+                &tape.hidden_states[before * hidden_size..],
+                Strides::transposed(hidden_size),
+                d_recurrent,
+                [hidden_size, count, width],
+            );
+        }
+        for row in d_sums.chunks_exact(width) {
+            add(&mut gradients.bias, row);
+        }
+        if tape.cell == Cell::Gru {
+            for row in d_recurrent.chunks_exact(width) {
+                add(&mut gradients.recurrent_bias, &row[2 * hidden_size..]);
+            }
+        }
     }
     gradients
 }
 
-struct StepGradients<'a> {
-    step: usize,
-    count: usize,
-    d_sums: &'a [f32],
-    d_recurrent: &'a [f32],
+/// What flows backward from step to step, a row for each row of the batch.
+struct Flow {
+    /// ∂L/∂h_t, `[batch_size, hidden_size]`
+    d_hidden: Vec<f32>,
+    /// LSTM: what step t+1 sent to c_t, `[batch_size, hidden_size]`
+    d_cell: Vec<f32>,
+    /// ∂L/∂(W x_t + b), `[batch_size, lanes · hidden_size]`
+    d_sums: Vec<f32>,
+    /// GRU: ∂L/∂(U h_{t−1}), which for the other cells is `d_sums`.
+    d_recurrent: Vec<f32>,
 }
 
-/// Adds what one step gives to the gradients of the weights.
-fn accumulate(
-    weights: &LayerWeights<'_>,
-    inputs: &[f32],
-    tape: &Tape,
-    gradients: &mut LayerGradients,
-    at: StepGradients<'_>,
-) {
-    let (hidden_size, width, input_size) = (tape.hidden_size, tape.width(), weights.input_size);
-    let start = at.step * tape.batch_size;
-    add_product(
-        &mut gradients.input_weights,
-        &inputs[start * input_size..],
-        Strides::transposed(input_size),
-        at.d_sums,
-        [input_size, at.count, width],
-    );
-    if let Some(before) = start.checked_sub(tape.batch_size) {
-        add_product(
-            &mut gradients.recurrent_weights,
-            &tape.hidden_states[before * hidden_size..],
-            Strides::transposed(hidden_size),
-            at.d_recurrent,
-            [hidden_size, at.count, width],
-        );
+impl Flow {
+    fn new(tape: &Tape) -> Self {
+        let sums = tape.batch_size * tape.width();
+        let of_gru = if tape.cell == Cell::Gru { sums } else { 0 };
+        Self {
+            d_hidden: vec![0.0; tape.batch_size * tape.hidden_size],
+            d_cell: vec![0.0; tape.batch_size * tape.hidden_size],
+            d_sums: vec![0.0; sums],
+            d_recurrent: vec![0.0; of_gru],
+        }
     }
-    for row in at.d_sums[..at.count * width].chunks_exact(width) {
-        add(&mut gradients.bias, row);
+}
+
+/// From ∂L/∂h_t to ∂L/∂sums for the first `count` rows. On return `d_hidden` is
+/// what goes to h_{t−1} without passing U: nothing, but in a GRU.
+fn backward_step(tape: &Tape, step: usize, count: usize, flow: &mut Flow) {
+    let (hidden_size, width) = (tape.hidden_size, tape.width());
+    for row in 0..count {
+        let at = step * tape.batch_size + row;
+        let states = at * hidden_size..(at + 1) * hidden_size;
+        let sums = at * width..(at + 1) * width;
+        let gates = &tape.gates[sums.clone()];
+        let d_hidden = &mut flow.d_hidden[row * hidden_size..][..hidden_size];
+        let d_sums = &mut flow.d_sums[row * width..][..width];
+        let before = |lane| {
+            step.checked_sub(1)
+                .and_then(|step| tape.lane(lane, step, row))
+        };
+        match tape.cell {
+            Cell::Rnn => {
+                rnn::backward(&tape.hidden_states[states], d_hidden, d_sums);
+                d_hidden.fill(0.0);
+            }
+            Cell::Lstm => {
+                let read = lstm::Step {
+                    gates,
+                    previous_cell_state: before(Lane::CellState),
+                    cell_tanh: &tape.cell_tanhs[states],
+                    d_hidden,
+                };
+                let d_cell = &mut flow.d_cell[row * hidden_size..][..hidden_size];
+                lstm::backward(&read, d_cell, d_sums);
+                d_hidden.fill(0.0);
+            }
+            Cell::Gru => {
+                let read = gru::Step {
+                    gates,
+                    candidate_push: &tape.recurrent[sums][2 * hidden_size..],
+                    previous_hidden_state: before(Lane::HiddenState),
+                };
+                let d_recurrent = &mut flow.d_recurrent[row * width..][..width];
+                gru::backward(&read, d_hidden, d_sums, d_recurrent);
+            }
+        }
     }
-    if tape.cell == Cell::Gru {
-        for row in at.d_recurrent[..at.count * width].chunks_exact(width) {
-            add(&mut gradients.recurrent_bias, &row[2 * hidden_size..]);
+    if count > 0 {
+        release(&tape.clamps, tape.cell, step, hidden_size, &mut flow.d_sums);
+        if tape.cell == Cell::Gru {
+            release(
+                &tape.clamps,
+                tape.cell,
+                step,
+                hidden_size,
+                &mut flow.d_recurrent,
+            );
         }
     }
 }

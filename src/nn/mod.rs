@@ -9,6 +9,7 @@
 pub mod activation;
 pub mod batch;
 pub mod cell;
+pub mod clamp;
 pub mod embedding;
 pub mod gradient;
 pub mod gru;
@@ -22,9 +23,12 @@ pub mod network;
 pub mod readout;
 pub mod rnn;
 pub mod step;
+pub mod tape;
 
 pub use batch::Batch;
 pub use cell::{Cell, Lane};
-pub use layer::{Clamp, LayerGradients, LayerWeights, Tape};
+pub use clamp::Clamp;
+pub use layer::{LayerGradients, LayerWeights};
 pub use layout::{Layout, NetworkConfig, Parameter};
 pub use network::{Network, NetworkError};
+pub use tape::Tape;

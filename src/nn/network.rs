@@ -2,9 +2,11 @@
 //! last token, softmax.
 
 use super::batch::Batch;
-use super::layer::{self, Clamp, LayerWeights, Tape};
+use super::clamp::Clamp;
+use super::layer::{self, LayerWeights};
 use super::layout::{Layout, NetworkConfig, Parameter};
 use super::readout::{self, ReadoutWeights};
+use super::tape::Tape;
 use super::{embedding, init, loss};
 
 /// Weights that cannot be a network's.
@@ -32,6 +34,15 @@ pub struct Forward {
     pub tape: Tape,
     /// At the last token, `[batch_size, class_count]`, rows as in the batch.
     pub logits: Vec<f32>,
+}
+
+/// What a backward pass of a batch gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradients {
+    /// In the order of [`Layout`].
+    pub weights: Vec<f32>,
+    /// Of the token vectors, `[sequence_length, batch_size, embedding_size]`.
+    pub inputs: Vec<f32>,
 }
 
 impl Network {
@@ -122,11 +133,22 @@ impl Network {
     pub fn loss_and_gradient(&self, batch: &Batch) -> (f32, Vec<f32>) {
         let forward = self.forward(batch, &[]);
         let d_logits = loss::cross_entropy_backward(&forward.logits, batch.labels());
+        let gradients = self.backward(batch, &forward, &d_logits);
+        (
+            loss::cross_entropy(&forward.logits, batch.labels()),
+            gradients.weights,
+        )
+    }
+
+    /// Gradients of anything that depends on the logits, from its
+    /// `d_logits: [batch_size, class_count]`. `forward` is this network's reading
+    /// of `batch`.
+    pub fn backward(&self, batch: &Batch, forward: &Forward, d_logits: &[f32]) -> Gradients {
         let d_readout = readout::backward(
             &self.readout(),
             forward.tape.hidden_states(),
             batch.lengths(),
-            &d_logits,
+            d_logits,
         );
         let d_layer = layer::backward(
             &self.layer(),
@@ -134,7 +156,7 @@ impl Network {
             &forward.tape,
             &d_readout.hidden_states,
         );
-        let mut gradient = embedding::backward(
+        let mut weights = embedding::backward(
             self.parameter(Parameter::Embedding).len(),
             self.config.embedding_size,
             batch.tokens(),
@@ -148,12 +170,12 @@ impl Network {
             d_readout.weights,
             d_readout.bias,
         ] {
-            gradient.extend(part);
+            weights.extend(part);
         }
-        (
-            loss::cross_entropy(&forward.logits, batch.labels()),
-            gradient,
-        )
+        Gradients {
+            weights,
+            inputs: d_layer.inputs,
+        }
     }
 }
 

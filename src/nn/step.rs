@@ -33,7 +33,8 @@ pub struct Step<'a> {
 
 impl Step<'_> {
     /// Reads one token in every row; `previous` is `None` at the first step, from
-    /// zero states. `hold` may overrule the gates of a row before they act.
+    /// zero states. `hold` may overrule the activations of a row before they act,
+    /// and may be asked twice.
     ///
     /// # Panics
     /// If a slice is shorter than its shape.
@@ -97,6 +98,7 @@ impl Step<'_> {
                     gru::activate_gates(gates, recurrent, hidden_size);
                     hold(row, gates);
                     gru::activate_candidate(gates, recurrent, hidden_size);
+                    hold(row, gates);
                     gru::update(
                         gates,
                         previous.map(|previous| &previous.hidden_states[range(row)]),
