@@ -38,17 +38,20 @@ pub fn cross_entropy(logits: &[f32], labels: &[usize]) -> f32 {
     sum / labels.len() as f32
 }
 
-/// ∂L/∂logits of the mean cross-entropy: (softmax − one-hot) / batch_size.
+/// ∂L/∂logits of the mean cross-entropy: (softmax − one-hot) / batch_size. The
+/// label's own share less 1 is taken as minus the sum of the others', which keeps
+/// its digits when the network is nearly sure.
 pub fn cross_entropy_backward(logits: &[f32], labels: &[usize]) -> Vec<f32> {
     let Some(class_count) = logits.len().checked_div(labels.len()) else {
         return Vec::new();
     };
     let mut d_logits = softmax(logits, class_count);
-    let share = 1.0 / labels.len() as f32;
+    let weight = 1.0 / labels.len() as f32;
     for (row, &label) in d_logits.chunks_exact_mut(class_count).zip(labels) {
-        row[label] -= 1.0;
+        row[label] = 0.0;
+        row[label] = -row.iter().sum::<f32>();
         for d in row {
-            *d *= share;
+            *d *= weight;
         }
     }
     d_logits
@@ -90,7 +93,17 @@ mod tests {
     }
 
     #[test]
-    fn nan_reaches_the_loss() {
+    fn gradient_of_a_sure_answer_keeps_its_digits() {
+        let [wrong, right] = cross_entropy_backward(&[-10.0, 10.0], &[1])[..] else {
+            panic!("one row of two classes");
+        };
+        assert!((wrong / (-20f32).exp() - 1.0).abs() < 1e-6);
+        assert_eq!(right, -wrong);
+    }
+
+    #[test]
+    fn nan_reaches_the_loss_and_its_gradient() {
         assert!(cross_entropy(&[f32::NAN, 0.0], &[1]).is_nan());
+        assert!(cross_entropy_backward(&[f32::NAN, 0.0], &[0])[0].is_nan());
     }
 }
