@@ -13,6 +13,7 @@ pub mod palette;
 pub mod path_data;
 pub mod rich;
 pub mod surroundings;
+pub mod tables;
 pub mod top_bar;
 pub mod wording;
 

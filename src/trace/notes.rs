@@ -1,7 +1,7 @@
 //! What is to be seen in a sentence, as facts: the views word them. Silent where
 //! the numbers show nothing.
 
-use super::Trace;
+use super::{Story, Trace};
 use crate::nn::Cell;
 
 /// A turn of the belief below this is not worth a note.
@@ -10,6 +10,8 @@ const TURN_WORTH_A_NOTE: f32 = 0.15;
 const NOTES_PER_SUBJECT: usize = 2;
 /// A write below this is not mentioned beside a loss.
 const WRITE_WORTH_A_WORD: f32 = 0.3;
+/// A held or written value below this is as good as none.
+const ALMOST_NOTHING: f32 = 0.05;
 
 /// Something that happens at a word.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +42,12 @@ pub struct Note {
 /// What the unit does at a word, in one main clause.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Happening {
+    /// Next to nothing was held, and next to nothing is written.
+    Nothing,
     /// Nothing was held before the first word.
     HoldsNothingYet,
+    /// What was held is too little to be dropped or kept.
+    HeldAlmostNothing,
     DropsAlmostAll,
     KeepsAlmostAll,
     KeepsPart,
@@ -52,10 +58,18 @@ pub enum Happening {
 impl Trace {
     /// What `unit` does at `token`.
     pub fn happening(&self, token: usize, unit: usize) -> Happening {
-        let keep = self.story(token, unit).keep;
+        let Story {
+            keep,
+            before,
+            wrote,
+            ..
+        } = self.story(token, unit);
+        let is_little = |value: f32| value.abs() < ALMOST_NOTHING;
         match self.cell() {
-            Cell::Rnn => Happening::Overwritten,
+            _ if is_little(before) && is_little(wrote) => Happening::Nothing,
             _ if token == 0 => Happening::HoldsNothingYet,
+            _ if is_little(before) => Happening::HeldAlmostNothing,
+            Cell::Rnn => Happening::Overwritten,
             _ if keep < 0.1 => Happening::DropsAlmostAll,
             _ if keep > 0.9 => Happening::KeepsAlmostAll,
             _ => Happening::KeepsPart,
@@ -154,6 +168,26 @@ mod tests {
         let trace = read(Cell::Gru, "the film was good", &[]);
         assert!((0..trace.hidden_size()).any(|unit| trace.notes(unit).is_empty()));
         assert!(read(Cell::Lstm, "", &[]).notes(0).is_empty());
+    }
+
+    #[test]
+    fn a_unit_that_holds_and_writes_next_to_nothing_is_not_spoken_of() {
+        for cell in Cell::ALL {
+            let trace = read(cell, "the film was good", &[]);
+            for (token, unit) in (0..4).flat_map(|t| (0..trace.hidden_size()).map(move |u| (t, u)))
+            {
+                let story = trace.story(token, unit);
+                let (before, wrote) = (story.before.abs(), story.wrote.abs());
+                let happening = trace.happening(token, unit);
+                assert_eq!(
+                    happening == Happening::Nothing,
+                    before < 0.05 && wrote < 0.05
+                );
+                if before < 0.05 && token > 0 && wrote >= 0.05 {
+                    assert_eq!(happening, Happening::HeldAlmostNothing);
+                }
+            }
+        }
     }
 
     #[test]

@@ -189,6 +189,12 @@ impl ReaderState {
         });
     }
 
+    /// Closes the bar. The hand leaves the valves with it.
+    pub fn close_bar(&self) {
+        self.release();
+        self.bar_open.set(false);
+    }
+
     /// All valves as trained.
     pub fn release(&self) {
         if self.clamps.with_untracked(|clamps| !clamps.is_empty()) {

@@ -1,0 +1,134 @@
+//! One bar opened: what one unit does at one word, with the sums behind each
+//! gate, the formula in numbers, and valves that can be turned by hand.
+
+mod beats;
+mod drawing;
+mod formula;
+mod gru;
+mod hand;
+mod lstm;
+pub mod opened;
+mod ribbons;
+mod rnn;
+pub mod rounding;
+pub mod sums;
+mod wedge;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, FocusOptions, HtmlElement};
+
+use self::beats::{Detail, beats};
+use self::drawing::Look;
+use self::hand::HandControls;
+use self::opened::Opened;
+use self::wedge::Wedge;
+use super::ReaderState;
+use super::score::ScoreSettings;
+use crate::app::names;
+use crate::app::rich::Rich;
+use crate::app::surroundings::Surroundings;
+use crate::app::wording::RichText;
+use crate::nn::Cell;
+
+/// The chosen bar, opened under the score; nothing while it is closed or there
+/// are no words.
+#[component]
+pub fn Bar(
+    state: ReaderState,
+    surroundings: Surroundings,
+    /// How the score above is set: the opened bar hangs from its chosen bar.
+    #[prop(optional)]
+    score: ScoreSettings,
+) -> impl IntoView {
+    let opened = opened(state);
+    let is_open = Memo::new(move |_| state.bar_open.get() && opened.read().is_some());
+    let has_valves = Memo::new(move |_| state.trace.with(|trace| trace.cell() != Cell::Rnn));
+    let region = NodeRef::<html::Section>::new();
+    let close = move |_| {
+        // Before the button is gone, and the focus with it.
+        if let Some(region) = region.get_untracked() {
+            focus_score_above(&region);
+        }
+        state.close_bar();
+    };
+    let name = move || {
+        let words = surroundings.words();
+        let name = |bar: &Opened| words.bar_region(names::unit(bar.place.unit), &bar.word);
+        opened.read().as_ref().map(name)
+    };
+    let title = Signal::derive(move || {
+        let words = surroundings.words();
+        let title = |bar: &Opened| {
+            words.bar_title(names::unit(bar.place.unit), names::quoted_word(&bar.word))
+        };
+        opened.read().as_ref().map_or_else(RichText::default, title)
+    });
+    view! {
+        <Show when=move || is_open.get()>
+            <Wedge state surroundings score/>
+            <section class="open-bar" aria-label=name node_ref=region>
+                <div class="top">
+                    <h3>
+                        <Rich text=title/>
+                    </h3>
+                    <button type="button" class="btn" on:click=close>
+                        {move || surroundings.words().score_close_bar()}
+                    </button>
+                </div>
+                <Show when=move || has_valves.get()>
+                    <HandControls state surroundings/>
+                </Show>
+                {body(opened, surroundings, Detail::Sums)}
+            </section>
+        </Show>
+    }
+}
+
+/// Gives the focus to the score that stands beside the opened bar in its exhibit.
+fn focus_score_above(region: &Element) {
+    let exhibit = region.parent_element();
+    let score = exhibit.and_then(|e| e.query_selector(".score [role='application']").ok());
+    if let Some(score) = score
+        .flatten()
+        .and_then(|score| score.dyn_into::<HtmlElement>().ok())
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = score.focus_with_options(&options);
+    }
+}
+
+/// The drawing of the chosen bar alone, for a chapter: no sums, nothing to turn.
+#[component]
+pub fn CellDiagram(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let opened = opened(state);
+    let name = move || {
+        let words = surroundings.words();
+        let name = |bar: &Opened| words.bar_diagram(names::unit(bar.place.unit), &bar.word);
+        opened.read().as_ref().map(name)
+    };
+    view! {
+        <div class="open-bar diagram" role="group" aria-label=name>
+            {body(opened, surroundings, Detail::Diagram)}
+        </div>
+    }
+}
+
+/// The chosen bar's numbers.
+fn opened(state: ReaderState) -> Memo<Option<Opened>> {
+    Memo::new(move |_| {
+        let place = state.selected.get().pinned;
+        state
+            .trace
+            .with(|trace| Opened::of(trace, place, state.task.get()))
+    })
+}
+
+fn body(opened: Memo<Option<Opened>>, surroundings: Surroundings, detail: Detail) -> impl IntoView {
+    move || {
+        let look = Look::new(surroundings.words(), surroundings.is_projector());
+        opened.read().as_ref().map(|bar| beats(bar, look, detail))
+    }
+}

@@ -1,0 +1,77 @@
+//! Everything that the drawing of one bar shows, as numbers.
+
+use super::rounding::PrintedSum;
+use crate::nn::{Cell, Lane};
+use crate::tasks::Task;
+use crate::trace::{Place, Story, Trace};
+
+/// One unit at one word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub cell: Cell,
+    pub place: Place,
+    /// The word as it was typed.
+    pub word: String,
+    pub story: Story,
+    /// GRU: the push of the words before on the candidate, in front of the reset
+    /// gate; 0 in the other cells.
+    pub push: f32,
+    /// Where each weighted lane comes from, in the order of the weights.
+    pub sums: Vec<LaneSum>,
+    /// End of the fixed scale on which what is held is drawn.
+    pub held_scale: f32,
+}
+
+/// The sum behind one lane, and what it makes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LaneSum {
+    pub lane: Lane,
+    /// From the word, from the words before, bias.
+    pub sum: PrintedSum<3>,
+    /// σ or tanh of the sum, or what the hand says instead.
+    pub value: f32,
+    pub by_hand: bool,
+}
+
+impl Opened {
+    /// The bar at `place`; `None` in an empty sentence.
+    pub fn of(trace: &Trace, place: Place, task: Task) -> Option<Self> {
+        let Place { token, unit } = place;
+        let cell = trace.cell();
+        let is_held = |lane| {
+            let mut clamps = trace.clamps().iter();
+            clamps.any(|clamp| (clamp.step, clamp.unit, clamp.lane) == (token, unit, lane))
+        };
+        let sums = cell.weighted_lanes().iter().filter_map(|&lane| {
+            Some(LaneSum {
+                lane,
+                sum: trace.sums(lane, token, unit)?.into(),
+                value: trace.value(lane, token, unit),
+                by_hand: is_held(lane),
+            })
+        });
+        Some(Self {
+            cell,
+            place,
+            word: trace.tokens().get(token)?.text.clone(),
+            story: trace.story(token, unit),
+            push: trace.candidate_push(token, unit).unwrap_or(0.0),
+            sums: sums.collect(),
+            held_scale: match cell {
+                Cell::Lstm => task.cell_state_scale(),
+                // A hidden state cannot leave −1…1.
+                Cell::Rnn | Cell::Gru => 1.0,
+            },
+        })
+    }
+
+    /// The sum behind `lane`.
+    pub fn sum(&self, lane: Lane) -> Option<&LaneSum> {
+        self.sums.iter().find(|sum| sum.lane == lane)
+    }
+
+    /// A lane's value here; 0 where the cell has no such lane.
+    pub fn value(&self, lane: Lane) -> f32 {
+        self.sum(lane).map_or(0.0, |sum| sum.value)
+    }
+}

@@ -1,0 +1,129 @@
+//! The one beat of a plain recurrent unit, h_t = tanh(W x_t + U h_{t−1} + b):
+//! three sums, one after the other, and what tanh makes of them. Nothing is
+//! carried over as it was, so there is no ribbon and no valve.
+
+use leptos::prelude::*;
+
+use super::beats::lane_name;
+use super::drawing::Look;
+use super::opened::Opened;
+use super::rounding::DECIMALS;
+use super::sums;
+use crate::app::rich::run_view;
+use crate::app::wording::RichText;
+use crate::nn::Lane;
+
+/// End of the fixed scale of the sums.
+const SCALE: f64 = 4.0;
+
+/// What is drawn in a row, on one axis for all rows.
+enum Mark {
+    /// What is there before the beat: dashed.
+    Before(f64),
+    /// A part of the sum, from where the sum stood.
+    Part { from: f64, to: f64 },
+    /// The sum, and the new value that tanh makes of it.
+    Squashed { sum: f64, value: f64 },
+}
+
+/// The panel.
+pub fn panel(opened: &Opened, look: Look) -> AnyView {
+    let words = look.words;
+    let Some(sum) = opened.sum(Lane::HiddenState) else {
+        return ().into_any();
+    };
+    let story = &opened.story;
+    let mut rows = vec![(
+        RichText::plain(words.bar_held_before()),
+        words.signed(story.before, DECIMALS),
+        Mark::Before(f64::from(story.before)),
+    )];
+    let mut from = 0.0;
+    let names = sums::part_names(opened, Lane::HiddenState, words);
+    for (name, part) in names.into_iter().zip(sum.sum.parts) {
+        let to = from + part;
+        rows.push((name, words.signed(part, DECIMALS), Mark::Part { from, to }));
+        from = to;
+    }
+    let total = sum.sum.total;
+    let squashed = Mark::Squashed {
+        sum: total,
+        value: f64::from(sum.value),
+    };
+    let row = |(name, number, mark): (RichText, String, Mark)| {
+        view! {
+            <tr>
+                <th scope="row">{name.runs().into_iter().map(run_view).collect_view()}</th>
+                <td class="n">{number}</td>
+                <td class="plot">{plot(&mark)}</td>
+            </tr>
+        }
+    };
+    let letter = Lane::HiddenState.letter(opened.cell);
+    let result = words.bar_tanh_sum(letter);
+    let says = words.bar_says_overwritten(words.signed(story.before, 2), words.signed(total, 2));
+    let field = lane_name(words, opened, Lane::HiddenState);
+    view! {
+        <div class="beat overwrite">
+            <p class="title">
+                {words.bar_beat_overwrite()} " "
+                <span class="field">{field.runs().into_iter().map(run_view).collect_view()}</span>
+            </p>
+            <table class="waterfall">
+                <tbody>
+                    {rows.into_iter().map(row).collect_view()}
+                    <tr class="total">
+                        <th scope="row">{result.runs().into_iter().map(run_view).collect_view()}</th>
+                        <td class="n">
+                            "tanh "{words.signed(total, DECIMALS)}" "
+                            <b>"= "{words.signed(sum.value, DECIMALS)}</b>
+                        </td>
+                        <td class="plot">{plot(&squashed)}</td>
+                    </tr>
+                </tbody>
+            </table>
+            <p class="says">{says.runs().into_iter().map(run_view).collect_view()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A row's drawing, 30 px high in the style sheet; x in per cent.
+fn plot(mark: &Mark) -> AnyView {
+    let x = |value: f64| 50.0 + 50.0 * (value / SCALE).clamp(-1.0, 1.0);
+    let bar = |class: String, from: f64, to: f64| {
+        let (left, right) = (x(from).min(x(to)), x(from).max(x(to)));
+        view! {
+            <rect class=class x=percent(left) width=percent((right - left).max(0.2)) y="30%" height="40%"></rect>
+        }
+    };
+    let line = |value: f64, y1: &'static str, y2: &'static str| {
+        view! { <line class="thread" x1=percent(x(value)) x2=percent(x(value)) y1=y1 y2=y2></line> }
+    };
+    let sign = |value: f64| if value < 0.0 { "neg" } else { "pos" };
+    let marks = match *mark {
+        Mark::Before(value) => bar("before".to_owned(), 0.0, value).into_any(),
+        Mark::Part { from, to } => view! {
+            {line(from, "0", "30%")}
+            {bar(format!("part {}", sign(to - from)), from, to)}
+            {line(to, "70%", "100%")}
+        }
+        .into_any(),
+        Mark::Squashed { sum, value } => view! {
+            <line class="thread" x1=percent(x(sum)) x2=percent(x(value)) y1="0" y2="50%"></line>
+            <circle class=sign(value) cx=percent(x(value)) cy="50%" r="5"></circle>
+        }
+        .into_any(),
+    };
+    view! {
+        <svg aria-hidden="true" focusable="false">
+            <line class="zero" x1="50%" x2="50%" y1="0" y2="100%"></line>
+            {marks}
+        </svg>
+    }
+    .into_any()
+}
+
+fn percent(x: f64) -> String {
+    format!("{x:.2}%")
+}

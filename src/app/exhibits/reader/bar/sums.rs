@@ -1,0 +1,116 @@
+//! Where a gate comes from: its sum in three parts, as a small table with bars.
+
+use leptos::prelude::*;
+
+use super::drawing::Look;
+use super::opened::{LaneSum, Opened};
+use super::rounding::DECIMALS;
+use crate::app::names;
+use crate::app::rich::run_view;
+use crate::app::wording::{RichText, Wording};
+use crate::nn::{Cell, Lane};
+
+/// End of the fixed scale of the bars: σ is flat beyond it.
+const SCALE: f64 = 8.0;
+
+/// The sum behind `lane`.
+pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
+    let sum = opened.sum(lane)?;
+    let words = look.words;
+    let letter = lane.letter(opened.cell);
+    let hue = names::hue_class(lane);
+    let parts = part_names(opened, lane, words)
+        .into_iter()
+        .zip(sum.sum.parts);
+    let part = |(name, value): (RichText, f64)| {
+        view! {
+            <tr>
+                <th scope="row">{runs(&name)}</th>
+                <td class="n">{words.signed(value, DECIMALS)}</td>
+                <td class="bar">{bar(value)}</td>
+            </tr>
+        }
+    };
+    let squash = if lane.is_gate() { "σ" } else { "tanh" };
+    let total = if lane.is_gate() {
+        words.bar_sigma_sum(letter)
+    } else {
+        words.bar_tanh_sum(letter)
+    };
+    Some(
+        view! {
+            <table class="sums">
+                <caption>{runs(&words.table_head_lane(letter, names::lane(words, lane)))}</caption>
+                <tbody>
+                    {parts.map(part).collect_view()}
+                    <tr class="total">
+                        <th scope="row" class=hue>
+                            {runs(&total)}
+                        </th>
+                        <td class="n">{squash}" "{words.signed(sum.sum.total, DECIMALS)}</td>
+                        <td class=format!("result {hue}")>{result(sum, words)}</td>
+                    </tr>
+                </tbody>
+            </table>
+        }
+        .into_any(),
+    )
+}
+
+/// What the three parts of a lane's sum are.
+pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] {
+    let through_reset = opened.cell == Cell::Gru && lane == Lane::Candidate;
+    [
+        words.bar_from_word(names::quoted_word(&opened.word)),
+        if through_reset {
+            words.bar_words_before_reset()
+        } else {
+            RichText::plain(words.bar_words_before())
+        },
+        RichText::plain(words.bar_bias()),
+    ]
+}
+
+/// "= 0.0003", or what the hand made of it.
+fn result(sum: &LaneSum, words: Wording) -> String {
+    let value = printed(sum.lane, sum.value, words);
+    if sum.by_hand {
+        words.bar_by_hand(value)
+    } else {
+        format!("= {value}")
+    }
+}
+
+/// A value of the open bar; gates have no sign.
+pub fn printed(lane: Lane, value: f32, words: Wording) -> String {
+    if lane.is_gate() {
+        words.number(value, DECIMALS)
+    } else {
+        words.signed(value, DECIMALS)
+    }
+}
+
+/// A bar from the middle, to the right for a positive value; an arrow tip where
+/// the scale ends first.
+fn bar(value: f64) -> impl IntoView {
+    let size = (value.abs() / SCALE).min(1.0) * 50.0;
+    let left = if value < 0.0 { 50.0 - size } else { 50.0 };
+    let end = if value < 0.0 {
+        "0,6 4,2 4,10"
+    } else {
+        "100,6 96,2 96,10"
+    };
+    let beyond =
+        (value.abs() > SCALE).then(|| view! { <polygon class="end" points=end></polygon> });
+    view! {
+        <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect x=left y="2" width=size height="8"></rect>
+            <line x1="50" x2="50" y1="0" y2="12"></line>
+            {beyond}
+        </svg>
+    }
+}
+
+fn runs(text: &RichText) -> impl IntoView + use<> {
+    text.runs().into_iter().map(run_view).collect_view()
+}

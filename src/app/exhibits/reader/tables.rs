@@ -1,0 +1,178 @@
+//! The table twins of the reader's views: the same numbers, one table at a time.
+
+mod contents;
+
+use leptos::prelude::*;
+
+use super::ReaderState;
+use super::bar::opened::Opened;
+use crate::app::names;
+use crate::app::surroundings::Surroundings;
+use crate::app::tables::{TableData, TableTwin};
+use crate::app::wording::Wording;
+use crate::nn::Lane;
+use crate::trace::Trace;
+
+/// Which table is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Every number of the chosen unit: the score.
+    Unit,
+    /// One lane of all units: a strip.
+    Lane(Lane),
+    /// The belief after each word, and reach.
+    Beliefs,
+    /// How hard each unit pushes: the thumbnails.
+    Pushes,
+    /// The sums behind the gates of the chosen bar.
+    Sums,
+    /// A table of another view, by its place in the list.
+    Other(usize),
+}
+
+/// A table that somebody else makes, such as that of the training curves.
+#[derive(Clone, Copy)]
+pub struct OtherTable {
+    /// What it is of, as the list names it.
+    pub name: Signal<String>,
+    pub table: Signal<TableData>,
+}
+
+/// "Table of", a button, and the table.
+#[component]
+pub fn Tables(
+    state: ReaderState,
+    surroundings: Surroundings,
+    /// Tables of views that are not the reader's.
+    #[prop(optional)]
+    others: Vec<OtherTable>,
+) -> impl IntoView {
+    let chosen = RwSignal::new(Choice::Unit);
+    let is_shown = RwSignal::new(false);
+    let others = StoredValue::new(others);
+    let choices = Memo::new(move |_| {
+        let lanes = state.trace.with(|trace| trace.cell().lanes());
+        let others = (0..others.with_value(Vec::len)).map(Choice::Other);
+        let fixed = [Choice::Beliefs, Choice::Pushes, Choice::Sums];
+        std::iter::once(Choice::Unit)
+            .chain(lanes.iter().copied().map(Choice::Lane))
+            .chain(fixed)
+            .chain(others)
+            .collect::<Vec<_>>()
+    });
+    // Another cell may not have the lane that was chosen.
+    let choice = Memo::new(move |_| {
+        let chosen = chosen.get();
+        choices.with(|choices| {
+            if choices.contains(&chosen) {
+                chosen
+            } else {
+                Choice::Unit
+            }
+        })
+    });
+    let name = move |choice: Choice| match choice {
+        Choice::Other(index) => others
+            .with_value(|others| others.get(index).map(|other| other.name.get()))
+            .unwrap_or_default(),
+        own => own_name(&state, own, surroundings.words()),
+    };
+    let option = move |(index, option): (usize, Choice)| {
+        view! {
+            <option value=index.to_string() prop:selected=move || choice.get() == option>
+                {move || name(option)}
+            </option>
+        }
+    };
+    let choose = move |event| {
+        let index: Option<usize> = event_target_value(&event).parse().ok();
+        if let Some(choice) = index.and_then(|index| choices.with(|all| all.get(index).copied())) {
+            chosen.set(choice);
+        }
+    };
+    let table = Signal::derive(move || match choice.get() {
+        Choice::Other(index) => others
+            .with_value(|others| others.get(index).map(|other| other.table.get()))
+            .unwrap_or_default(),
+        own => own_table(&state, own, surroundings.words()),
+    });
+    let label = move || {
+        let words = surroundings.words();
+        if is_shown.get() {
+            words.table_hide()
+        } else {
+            words.table_show()
+        }
+    };
+    view! {
+        <section class="tables">
+            <div class="sec">
+                <h2>{move || surroundings.words().table_title()}</h2>
+                <div class="controls">
+                    <label class="choice">
+                        <span>{move || surroundings.words().table_of()}</span>
+                        <select on:change=choose>
+                            {move || choices.get().into_iter().enumerate().map(option).collect_view()}
+                        </select>
+                    </label>
+                    <button
+                        type="button"
+                        class="btn"
+                        aria-expanded=move || is_shown.get().to_string()
+                        on:click=move |_| is_shown.update(|shown| *shown = !*shown)
+                    >
+                        {label}
+                    </button>
+                </div>
+            </div>
+            <Show when=move || is_shown.get()>
+                <TableTwin surroundings table/>
+            </Show>
+        </section>
+    }
+}
+
+/// What the list calls one of the reader's own tables.
+fn own_name(state: &ReaderState, choice: Choice, words: Wording) -> String {
+    let place = state.selected.get().pinned;
+    let unit = names::unit(place.unit);
+    match choice {
+        Choice::Unit => words.table_unit(unit),
+        Choice::Lane(lane) => {
+            let cell = state.trace.with(|trace| trace.cell());
+            words.table_lane(names::lane(words, lane), lane.letter(cell))
+        }
+        Choice::Beliefs => words.table_beliefs().to_owned(),
+        Choice::Pushes => words.table_pushes().to_owned(),
+        Choice::Sums => state.trace.with(|trace: &_| {
+            let trace: &Trace = trace;
+            let typed = trace
+                .tokens()
+                .get(place.token)
+                .map_or("", |token| token.text.as_str());
+            words.table_sums(unit, names::short_word(typed))
+        }),
+        Choice::Other(_) => String::new(),
+    }
+}
+
+/// One of the reader's own tables.
+fn own_table(state: &ReaderState, choice: Choice, words: Wording) -> TableData {
+    let (trace, task) = (state.trace.get(), state.task.get());
+    let place = state.selected.get().pinned;
+    let contents = contents::Contents {
+        trace: &trace,
+        task,
+        place,
+        words,
+    };
+    match choice {
+        Choice::Unit => contents.unit(state.reach.get()),
+        Choice::Lane(lane) => contents.lane(lane),
+        Choice::Beliefs => contents.beliefs(),
+        Choice::Pushes => contents.pushes(),
+        Choice::Sums => Opened::of(&trace, place, task)
+            .map_or_else(TableData::default, |opened| contents.sums(&opened)),
+        Choice::Other(_) => TableData::default(),
+    }
+}
