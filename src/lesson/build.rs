@@ -1,24 +1,64 @@
 //! Build script: checks the strings and the chapters and turns them into Rust.
 //! Every fault is printed with its file and line, and fails the build.
 
+mod blocks;
+// Shared with the page, which uses the rest of them.
+#[allow(dead_code)]
+mod chapter;
+mod check;
+#[allow(dead_code)]
+mod exhibit;
+mod fault;
+mod fields;
+mod inline;
+#[allow(dead_code)]
+mod math;
+mod parse;
 mod run;
 mod strings;
 
+#[allow(dead_code)]
+#[path = "../nn/cell.rs"]
+mod cell;
+#[allow(dead_code)]
+#[path = "../text/segment.rs"]
+mod segment;
+
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use parse::Parsed;
 use strings::StringsFile;
 
-/// The files of strings, English (the pattern) first, each with its variant of `Language`.
-const STRINGS: [(&str, &str); 2] = [
-    ("English", "assets/strings/en.json"),
-    ("Dutch", "assets/strings/nl.json"),
+/// A language of the interface and where its files are.
+struct Source {
+    /// The variant of `text::Language`.
+    variant: &'static str,
+    strings: &'static str,
+    lessons: &'static str,
+}
+
+/// English is first: the pattern that the others are compared with.
+const SOURCES: [Source; 2] = [
+    Source {
+        variant: "English",
+        strings: "assets/strings/en.json",
+        lessons: "assets/lessons/en",
+    },
+    Source {
+        variant: "Dutch",
+        strings: "assets/strings/nl.json",
+        lessons: "assets/lessons/nl",
+    },
 ];
 
 fn main() {
     println!("cargo::rerun-if-changed=assets/strings");
+    println!("cargo::rerun-if-changed=assets/lessons");
     let mut errors = Vec::new();
     write_strings(&mut errors);
+    write_chapters(&mut errors);
     for error in errors {
         println!("cargo::error={error}");
     }
@@ -27,10 +67,13 @@ fn main() {
 /// Writes `wording.rs`, the methods of `Wording`.
 fn write_strings(errors: &mut Vec<String>) {
     let mut files = Vec::new();
-    for (variant, path) in STRINGS {
-        let read = fs::read_to_string(path).map_err(|error| vec![format!("{path}: {error}")]);
+    for Source {
+        variant, strings, ..
+    } in SOURCES
+    {
+        let read = fs::read_to_string(strings).map_err(|error| vec![format!("{strings}: {error}")]);
         let file = read.and_then(|source| {
-            StringsFile::read(path, &source)
+            StringsFile::read(strings, &source)
                 .map_err(|found| found.iter().map(ToString::to_string).collect())
         });
         match file {
@@ -48,6 +91,64 @@ fn write_strings(errors: &mut Vec<String>) {
         .map(|(variant, file)| (*variant, file))
         .collect();
     write("wording.rs", &strings::generate(&files), errors);
+}
+
+/// Writes `chapters.rs`, the constant that src/lesson/course.rs includes.
+fn write_chapters(errors: &mut Vec<String>) {
+    let chapters = SOURCES.map(|source| (source, Vec::new()));
+    let chapters = chapters.map(|(source, mut chapters)| {
+        read_folder(source.lessons, &mut chapters, errors);
+        (source, chapters)
+    });
+    let folders = chapters
+        .each_ref()
+        .map(|(source, parsed)| (source.lessons, &parsed[..]));
+    errors.extend(check::check(&folders).iter().map(ToString::to_string));
+    let mut code = String::from("const CHAPTERS: &[Entry] = &[\n");
+    for (source, parsed) in &chapters {
+        for Parsed { file, chapter, .. } in parsed {
+            match serde_json::to_string(chapter) {
+                Ok(json) => {
+                    let _ = writeln!(
+                        code,
+                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, json: {json:?} }},",
+                        source.variant,
+                        chapter.number,
+                        chapter.slug,
+                        chapter::plain(&chapter.title),
+                        chapter.minutes,
+                    );
+                }
+                Err(error) => errors.push(format!("{file}: {error}")),
+            }
+        }
+    }
+    code.push_str("];\n");
+    write("chapters.rs", &code, errors);
+}
+
+/// Reads the chapters of one language, in the order of their file names.
+fn read_folder(folder: &str, chapters: &mut Vec<Parsed>, errors: &mut Vec<String>) {
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        entries
+            .map(|entry| Ok(entry?.file_name()))
+            .collect::<Result<Vec<_>, _>>()
+    });
+    let mut names = match listed {
+        Ok(names) => names,
+        Err(error) => return errors.push(format!("{folder}: {error}")),
+    };
+    names.sort();
+    for name in names {
+        let file = format!("{folder}/{}", name.to_string_lossy());
+        match fs::read_to_string(&file) {
+            Ok(source) => match parse::parse(&file, &source) {
+                Ok(parsed) => chapters.push(parsed),
+                Err(found) => errors.extend(found.iter().map(ToString::to_string)),
+            },
+            Err(error) => errors.push(format!("{file}: {error}")),
+        }
+    }
 }
 
 /// Writes a file that a module includes.

@@ -87,58 +87,110 @@ pub enum MarkupError {
 
 /// Splits a text with markup into runs.
 pub fn parse(text: &str) -> Result<Vec<Run>, MarkupError> {
-    let mut runs = Vec::new();
-    let mut now = Run::default();
+    let mut runs = Runs::default();
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
         match character {
-            '\\' => now.text.push(rest.next().unwrap_or('\\')),
+            '\\' => runs.push(rest.next().unwrap_or('\\')),
             '*' if rest.as_str().starts_with('*') => {
                 rest.next();
-                finish(&mut runs, &mut now).strong ^= true;
+                runs.toggle_strong();
             }
-            '*' => finish(&mut runs, &mut now).italic ^= true,
-            '[' => {
-                let (key, inside) = rest
-                    .as_str()
-                    .split_once(':')
-                    .ok_or(MarkupError::NothingOpened)?;
-                let span = Span::from_key(key).ok_or_else(|| MarkupError::UnknownSpan {
-                    key: key.to_owned(),
-                })?;
-                rest = inside.chars();
-                if finish(&mut runs, &mut now).span.replace(span).is_some() {
-                    return Err(MarkupError::Nested);
-                }
+            '*' => runs.toggle_italic(),
+            _ => runs.push_mark(character)?,
+        }
+    }
+    runs.finish()
+}
+
+/// Collects runs character by character.
+#[derive(Debug, Default)]
+pub struct Runs {
+    done: Vec<Run>,
+    /// The run that is being collected, with the looks of what comes next.
+    now: Run,
+    /// The key of a span whose colon has not come yet.
+    key: Option<String>,
+}
+
+impl Runs {
+    /// Adds a character as it is.
+    pub fn push(&mut self, character: char) {
+        self.key
+            .as_mut()
+            .unwrap_or(&mut self.now.text)
+            .push(character);
+    }
+
+    /// Adds a character that may open or close a span.
+    pub fn push_mark(&mut self, character: char) -> Result<(), MarkupError> {
+        match character {
+            '[' if self.now.span.is_some() || self.key.is_some() => {
+                return Err(MarkupError::Nested);
             }
+            '[' => self.key = Some(String::new()),
+            ']' if self.key.is_some() => return Err(MarkupError::NothingOpened),
             ']' => {
-                if finish(&mut runs, &mut now).span.take().is_none() {
+                if self.cut().span.take().is_none() {
                     return Err(MarkupError::NothingToClose);
                 }
             }
-            _ => now.text.push(character),
+            ':' => match self.key.take() {
+                Some(key) => {
+                    let span = Span::from_key(&key).ok_or(MarkupError::UnknownSpan { key })?;
+                    self.cut().span = Some(span);
+                }
+                None => self.push(character),
+            },
+            _ => self.push(character),
         }
+        Ok(())
     }
-    for (open, mark) in [
-        (now.italic, "*"),
-        (now.strong, "**"),
-        (now.span.is_some(), "["),
-    ] {
-        if open {
-            return Err(MarkupError::NotClosed { mark });
-        }
-    }
-    finish(&mut runs, &mut now);
-    Ok(runs)
-}
 
-/// Ends the run that is being collected; the next one begins with its looks.
-fn finish<'a>(runs: &mut Vec<Run>, now: &'a mut Run) -> &'a mut Run {
-    if !now.text.is_empty() {
-        runs.push(now.clone());
-        now.text.clear();
+    pub fn toggle_italic(&mut self) {
+        self.cut().italic ^= true;
     }
-    now
+
+    pub fn toggle_strong(&mut self) {
+        self.cut().strong ^= true;
+    }
+
+    /// What follows leads to `address`, or nowhere any more.
+    pub fn set_link(&mut self, address: Option<String>) {
+        self.cut().link = address;
+    }
+
+    /// The runs so far; what follows keeps the looks.
+    pub fn take(&mut self) -> Vec<Run> {
+        self.cut();
+        std::mem::take(&mut self.done)
+    }
+
+    /// The runs, if all that was opened is closed.
+    pub fn finish(mut self) -> Result<Vec<Run>, MarkupError> {
+        if self.key.is_some() {
+            return Err(MarkupError::NothingOpened);
+        }
+        for (open, mark) in [
+            (self.now.italic, "*"),
+            (self.now.strong, "**"),
+            (self.now.span.is_some(), "["),
+        ] {
+            if open {
+                return Err(MarkupError::NotClosed { mark });
+            }
+        }
+        Ok(self.take())
+    }
+
+    /// Ends the run that is being collected; the next one begins with its looks.
+    fn cut(&mut self) -> &mut Run {
+        if !self.now.text.is_empty() {
+            self.done.push(self.now.clone());
+            self.now.text.clear();
+        }
+        &mut self.now
+    }
 }
 
 /// The characters that mean something; a backslash before one takes it as it is.
