@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod browser;
+pub mod dock;
 pub mod exhibits;
 pub mod framing;
 pub mod measure;
@@ -11,10 +12,12 @@ pub mod numbers;
 pub mod pages;
 pub mod palette;
 pub mod path_data;
+pub mod plots;
 pub mod rich;
 pub mod surroundings;
 pub mod tables;
 pub mod top_bar;
+pub mod training;
 pub mod wording;
 
 /// Mounts the page.

@@ -24,6 +24,15 @@ impl Wording {
         format(self.language(), value.into(), decimals, true)
     }
 
+    /// With as many decimals as the value has: `0.003`, in Dutch `0,003`.
+    pub fn exact(self, value: impl std::fmt::Display) -> String {
+        let text = value.to_string().replace('-', &MINUS.to_string());
+        match self.language() {
+            Language::English => text,
+            Language::Dutch => text.replace('.', ","),
+        }
+    }
+
     /// A share of 1 in whole per cent: `97 %`.
     pub fn percent(self, share: impl Into<f64>) -> String {
         let mut text = format(self.language(), 100.0 * share.into(), 0, false);
@@ -92,6 +101,12 @@ mod tests {
     fn a_plus_stands_only_where_the_sign_carries_meaning() {
         assert_eq!(ENGLISH.signed(0.97_f32, 2), "+0.97");
         assert_eq!(ENGLISH.number(0.97_f32, 2), "0.97");
+    }
+
+    #[test]
+    fn a_setting_is_shown_as_exactly_as_it_was_chosen() {
+        assert_eq!(ENGLISH.exact(0.003_f32), "0.003");
+        assert_eq!(DUTCH.exact(-0.5_f32), "−0,5");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The protocol between page and trainer, and its two ends.
 
+#[cfg(feature = "app")]
+pub mod page_end;
 pub mod protocol;
 #[cfg(all(feature = "web", feature = "training"))]
 pub mod trainer_end;

@@ -1,0 +1,3 @@
+//! Drawings that are not tied to one exhibit.
+
+pub mod curve;

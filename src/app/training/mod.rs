@@ -1,0 +1,272 @@
+//! Training on the page: its state, its worker, its clocks. Everything that can
+//! happen is decided in [`session`], which knows no browser; here it meets one.
+
+pub mod axis;
+pub mod bundled;
+pub mod checkpoints;
+pub mod draft;
+pub mod gate_history;
+pub mod losses;
+pub mod run;
+pub mod session;
+pub mod spoken;
+mod watch;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use self::draft::Field;
+use self::session::{Notice, Order, Phase, Session, Unavailable};
+use super::exhibits::reader::state::Shared;
+use super::surroundings::Surroundings;
+use crate::nn::{Cell, Network};
+use crate::settings::Settings;
+use crate::tasks::Task;
+use crate::worker::page_end::{Heard, LoadError, PageEnd};
+
+/// From one checkpoint to the next while the steps are played.
+const PLAY_INTERVAL: Duration = Duration::from_millis(260);
+/// Between two looks whether the trainer still answers.
+const LOOK_INTERVAL: Duration = Duration::from_millis(250);
+/// After the page has loaded: time for it to be painted and used before the
+/// trainer is fetched.
+const BEFORE_LOADING: Duration = Duration::from_millis(300);
+
+/// The page's training, for everything that shows or steers it. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Training {
+    session: RwSignal<Session>,
+    trainer: StoredValue<Option<PageEnd>, LocalStorage>,
+    surroundings: Surroundings,
+    /// The cell on the screen.
+    pub cell: Signal<Cell>,
+    /// What the network on the screen was trained with.
+    pub settings: Signal<Settings>,
+    /// The network on the screen: while it trains, the newest that has arrived.
+    pub network: Signal<Shared<Network>>,
+    /// The training step of the network on the screen.
+    pub shown_step: Signal<u32>,
+    /// What the run on the screen is doing.
+    pub phase: Signal<Phase>,
+    pub notice: Signal<Option<Notice>>,
+    pub is_playing: Signal<bool>,
+}
+
+impl Training {
+    /// The bundled networks of a task, the LSTM's on the screen. The trainer is
+    /// fetched when the page has been there for a moment.
+    pub fn new(task: Task, surroundings: Surroundings) -> Self {
+        let session = RwSignal::new(Session::new(task, Cell::Lstm, bundled::runs(task)));
+        let shown = move |cell: Option<Cell>| {
+            let session = session.read();
+            let run = session.run_of(cell.unwrap_or(session.cell()));
+            Shared::from(Arc::clone(&run.shown().network))
+        };
+        let training = Self {
+            session,
+            trainer: StoredValue::new_local(None),
+            surroundings,
+            cell: Memo::new(move |_| session.read().cell()).into(),
+            settings: Memo::new(move |_| session.read().run().settings).into(),
+            network: Memo::new(move |_| shown(None)).into(),
+            shown_step: Memo::new(move |_| session.read().run().shown().step).into(),
+            phase: Memo::new(move |_| session.read().phase()).into(),
+            notice: Memo::new(move |_| session.read().notice().cloned()).into(),
+            is_playing: Memo::new(move |_| session.read().is_playing()).into(),
+        };
+        let trainer = PageEnd::new(move |heard| training.hear(heard));
+        training.trainer.set_value(Some(trainer));
+        training.keep_time();
+        training.load_when_idle();
+        training
+    }
+
+    /// The network of any cell, whichever is on the screen.
+    pub fn network_of(self, cell: Cell) -> Signal<Shared<Network>> {
+        let session = self.session;
+        Memo::new(move |_| {
+            let session = session.read();
+            Shared::from(Arc::clone(&session.run_of(cell).shown().network))
+        })
+        .into()
+    }
+
+    /// The whole state, for what draws it (tracked).
+    pub fn with<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(read)
+    }
+
+    /// The whole state, once.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
+    }
+
+    pub fn choose_cell(self, cell: Cell) {
+        self.act(|session, _| session.choose_cell(cell));
+    }
+
+    /// Shows the network of a link; one that is not here is offered in a notice.
+    /// `step` is `None` for the end of the run.
+    pub fn request(self, settings: Settings, step: Option<u32>) {
+        self.act(|session, _| session.request(settings, step));
+    }
+
+    pub fn train(self) {
+        self.act(Session::train);
+    }
+
+    pub fn pause(self) {
+        self.act(|session, _| session.pause());
+    }
+
+    pub fn resume(self) {
+        self.act(Session::resume);
+    }
+
+    pub fn stop(self) {
+        self.act(Session::stop);
+    }
+
+    pub fn same_start(self) {
+        self.act(Session::same_start);
+    }
+
+    pub fn new_start(self) {
+        self.act(Session::new_start);
+    }
+
+    /// Shows the network at a step.
+    pub fn scrub(self, step: u32) {
+        self.change(|session| session.scrub(step));
+    }
+
+    pub fn play(self) {
+        self.change(Session::play);
+    }
+
+    pub fn stop_playing(self) {
+        self.change(Session::stop_playing);
+    }
+
+    pub fn type_setting(self, field: Field, text: String) {
+        self.change(|session| session.type_setting(field, text));
+    }
+
+    pub fn discard_draft(self) {
+        self.change(Session::discard_draft);
+    }
+
+    pub fn accept_notice(self) {
+        self.act(Session::accept_notice);
+    }
+
+    pub fn put_notice_away(self) {
+        self.change(Session::put_notice_away);
+    }
+
+    /// Makes the trainer panic, so that tests see what follows.
+    pub fn crash(self) {
+        self.act(|session, _| session.crash());
+    }
+
+    fn hear(self, heard: Heard) {
+        self.act(|session, now| match heard {
+            Heard::Event {
+                run,
+                event,
+                numbers,
+            } => session.hear(run, event, numbers, now),
+            Heard::Broken => session.trainer_broke(now),
+            Heard::Unavailable(LoadError::NotLoaded) => {
+                session.trainer_is_unavailable(Unavailable::NotLoaded)
+            }
+            Heard::Unavailable(LoadError::Blocked) => {
+                session.trainer_is_unavailable(Unavailable::Blocked)
+            }
+        });
+    }
+
+    fn change(self, change: impl FnOnce(&mut Session)) {
+        self.session.try_update(change);
+    }
+
+    /// Changes the state and does what follows outside.
+    fn act(self, act: impl FnOnce(&mut Session, f64) -> Vec<Order>) {
+        let orders = self.session.try_update(|session| act(session, now()));
+        let Some(Some(trainer)) = self.trainer.try_get_value() else {
+            return;
+        };
+        for order in orders.unwrap_or_default() {
+            match order {
+                Order::Load | Order::Restart => trainer.start(),
+                Order::Send {
+                    run,
+                    command,
+                    numbers,
+                } => {
+                    let numbers = numbers
+                        .as_ref()
+                        .map_or(&[][..], |numbers| numbers.as_slice());
+                    trainer.send(run, command, numbers);
+                }
+                Order::Say(announcement) => {
+                    let words = self.surroundings.wording.get_untracked();
+                    let text = self.with_untracked(|session| {
+                        spoken::announcement(words, announcement, session.notice())
+                    });
+                    self.surroundings.announce.set(text);
+                }
+            }
+        }
+    }
+
+    /// Plays the steps, and watches the trainer, while there is reason to.
+    fn keep_time(self) {
+        let session = self.session;
+        let is_watched = Memo::new(move |_| session.read().is_watched());
+        every(LOOK_INTERVAL, is_watched.into(), move || {
+            self.act(Session::look);
+        });
+        every(PLAY_INTERVAL, self.is_playing, move || {
+            self.change(Session::play_next);
+        });
+    }
+
+    /// Fetches what the first screen does not need.
+    fn load_when_idle(self) {
+        let load = move || {
+            self.act(Session::prepare);
+            leptos::task::spawn_local(async move {
+                match bundled::history().await {
+                    Ok(history) => self.change(|session| session.adopt_history(history)),
+                    Err(_) => self.change(Session::history_is_lost),
+                }
+            });
+        };
+        let soon = move || set_timeout(load, BEFORE_LOADING);
+        if document().ready_state() == "complete" {
+            soon();
+        } else {
+            // The page is loaded once, so the listener is never taken away.
+            window_event_listener(leptos::ev::load, move |_| soon());
+        }
+    }
+}
+
+/// Does something again and again while `wanted`.
+fn every(interval: Duration, wanted: Signal<bool>, act: impl Fn() + Clone + 'static) {
+    Effect::new(move |_| {
+        if wanted.get()
+            && let Ok(handle) = set_interval_with_handle(act.clone(), interval)
+        {
+            on_cleanup(move || handle.clear());
+        }
+    });
+}
+
+/// Milliseconds since the page began.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}

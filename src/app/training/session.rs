@@ -1,0 +1,346 @@
+//! The state of training on the page, and everything that can happen to it.
+//! It knows no browser: what is to be done outside comes back as [`Order`]s.
+//!
+//! There is one run for each cell, and one trainer. A run rests
+//! ([`Standing`]) unless it is the one that the trainer is busy with
+//! ([`Active`]); so two runs can never train at once.
+
+mod actions;
+mod asking;
+mod events;
+mod links;
+mod recovery;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::draft::{Draft, Field, FieldError};
+use super::run::{Run, Standing};
+use super::watch::Watch;
+use crate::nn::Cell;
+use crate::settings::Settings;
+use crate::tasks::Task;
+use crate::worker::protocol::{Command, Refusal, RunId};
+
+/// Steps that a link may ask to be trained again.
+pub const MOST_REQUESTED_STEPS: u32 = 2_000;
+
+/// One value for each cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PerCell<T> {
+    rnn: T,
+    lstm: T,
+    gru: T,
+}
+
+impl<T> PerCell<T> {
+    pub fn new(mut of: impl FnMut(Cell) -> T) -> Self {
+        Self {
+            rnn: of(Cell::Rnn),
+            lstm: of(Cell::Lstm),
+            gru: of(Cell::Gru),
+        }
+    }
+
+    pub const fn get(&self, cell: Cell) -> &T {
+        match cell {
+            Cell::Rnn => &self.rnn,
+            Cell::Lstm => &self.lstm,
+            Cell::Gru => &self.gru,
+        }
+    }
+
+    pub const fn get_mut(&mut self, cell: Cell) -> &mut T {
+        match cell {
+            Cell::Rnn => &mut self.rnn,
+            Cell::Lstm => &mut self.lstm,
+            Cell::Gru => &mut self.gru,
+        }
+    }
+}
+
+/// The worker, as far as the page knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trainer {
+    /// Not asked for yet.
+    Absent,
+    /// On its way: the first time, or again after a crash.
+    Loading,
+    Ready,
+    Unavailable(Unavailable),
+}
+
+/// Why there is no trainer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unavailable {
+    #[error("its files did not arrive")]
+    NotLoaded,
+    #[error("the browser does not let it start")]
+    Blocked,
+    #[error("it was loaded and does not answer")]
+    Silent,
+}
+
+/// What the trainer is asked to begin with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Intent {
+    /// Train from the seeded start.
+    Begin(Settings),
+    /// Go to the seeded start and wait.
+    Reset(Settings),
+    /// Go on where the run of this cell can be resumed.
+    Continue,
+}
+
+/// How far the trainer is with its run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stage {
+    /// Asked, or about to be asked as soon as it is ready; has not answered.
+    Starting(Intent),
+    /// At step 0, waiting for "Train".
+    AtStart,
+    Training {
+        steps_per_second: f32,
+        /// Quarters of the run that have been announced.
+        quarters: u32,
+    },
+    Paused,
+    /// Asked to stop; has not answered.
+    Stopping,
+}
+
+/// The run that the trainer is busy with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Active {
+    cell: Cell,
+    id: RunId,
+    stage: Stage,
+}
+
+/// What the run on the screen is doing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Phase {
+    Resting(Standing),
+    /// The trainer is not there yet.
+    Loading,
+    /// The trainer has been asked and has not answered.
+    Starting,
+    Training {
+        steps_per_second: f32,
+    },
+    Paused,
+    Stopping,
+}
+
+impl Phase {
+    /// True from "Train" until the run ends or is paused.
+    pub const fn is_busy(self) -> bool {
+        matches!(
+            self,
+            Phase::Loading | Phase::Starting | Phase::Training { .. } | Phase::Stopping
+        )
+    }
+}
+
+/// Something that stands on the page until it is put away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The trainer crashed or fell silent; training went on from this step.
+    StartedAgain {
+        step: u32,
+    },
+    /// It crashed again and again at the same place.
+    GaveUp {
+        step: u32,
+    },
+    Unavailable {
+        reason: Unavailable,
+        intent: Intent,
+    },
+    Refused {
+        reason: Refusal,
+    },
+    Diverged {
+        step: u32,
+        settings: Settings,
+    },
+    /// A link names a network at the step `wanted` that is not here; it can be
+    /// trained again to `step`.
+    Requested {
+        settings: Settings,
+        step: u32,
+        wanted: u32,
+    },
+}
+
+/// What is said once to those who do not see the dock.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Announcement {
+    Loading,
+    Started {
+        steps: u32,
+    },
+    Quarter {
+        step: u32,
+        steps: u32,
+        seconds_left: f32,
+    },
+    Paused {
+        step: u32,
+        steps: u32,
+    },
+    PausedElsewhere {
+        cell: Cell,
+        step: u32,
+    },
+    Resumed {
+        step: u32,
+    },
+    Stopped {
+        step: u32,
+    },
+    Finished {
+        steps: u32,
+        share: Option<f32>,
+    },
+    BackAtStart {
+        seed: u32,
+    },
+    NewStart {
+        seed: u32,
+    },
+    Notice,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    /// Fetch the trainer and start it.
+    Load,
+    /// End the worker and start a new one.
+    Restart,
+    Send {
+        run: RunId,
+        command: Command,
+        /// What [`Command::Continue`] carries.
+        numbers: Option<Arc<Vec<f32>>>,
+    },
+    Say(Announcement),
+}
+
+/// The page's training.
+#[derive(Clone, Debug)]
+pub struct Session {
+    task: Task,
+    cell: Cell,
+    runs: PerCell<Run>,
+    /// The runs that came with the page; a link may come back to them.
+    bundled: PerCell<Run>,
+    /// The step of a link that waits for a bundled run's earlier checkpoints.
+    awaited: Option<(Settings, u32)>,
+    drafts: PerCell<Draft>,
+    trainer: Trainer,
+    active: Option<Active>,
+    last_id: RunId,
+    last_serial: u32,
+    watch: Watch,
+    playing: bool,
+    notice: Option<Notice>,
+}
+
+impl Session {
+    /// A session that shows the run of `cell`; nothing is trained.
+    pub fn new(task: Task, cell: Cell, runs: PerCell<Run>) -> Self {
+        let drafts = PerCell::new(|cell| Draft::from(&runs.get(cell).settings));
+        let last_serial = Cell::ALL
+            .iter()
+            .map(|&cell| runs.get(cell).serial)
+            .max()
+            .unwrap_or(0);
+        Self {
+            task,
+            cell,
+            bundled: runs.clone(),
+            awaited: None,
+            runs,
+            drafts,
+            trainer: Trainer::Absent,
+            active: None,
+            last_id: RunId::NONE,
+            last_serial,
+            watch: Watch::default(),
+            playing: false,
+            notice: None,
+        }
+    }
+
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// The cell on the screen.
+    pub const fn cell(&self) -> Cell {
+        self.cell
+    }
+
+    /// The run on the screen.
+    pub const fn run(&self) -> &Run {
+        self.runs.get(self.cell)
+    }
+
+    pub const fn run_of(&self, cell: Cell) -> &Run {
+        self.runs.get(cell)
+    }
+
+    pub const fn draft(&self) -> &Draft {
+        self.drafts.get(self.cell)
+    }
+
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    pub const fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    pub const fn trainer(&self) -> Trainer {
+        self.trainer
+    }
+
+    /// What the run on the screen is doing.
+    pub fn phase(&self) -> Phase {
+        match self.active.filter(|active| active.cell == self.cell) {
+            None => match self.run().standing {
+                Standing::Paused => Phase::Paused,
+                standing => Phase::Resting(standing),
+            },
+            Some(active) => match active.stage {
+                Stage::Starting(Intent::Reset(_)) | Stage::AtStart => {
+                    Phase::Resting(Standing::Untrained)
+                }
+                Stage::Starting(_) if self.trainer != Trainer::Ready => Phase::Loading,
+                Stage::Starting(_) => Phase::Starting,
+                Stage::Training {
+                    steps_per_second, ..
+                } => Phase::Training { steps_per_second },
+                Stage::Paused => Phase::Paused,
+                Stage::Stopping => Phase::Stopping,
+            },
+        }
+    }
+
+    /// True while time without an answer counts against the trainer.
+    pub fn is_watched(&self) -> bool {
+        self.trainer == Trainer::Loading
+            || self
+                .active
+                .is_some_and(|active| !matches!(active.stage, Stage::Paused | Stage::AtStart))
+    }
+
+    /// The settings of the panel, or what is wrong with them.
+    pub fn wanted(&self) -> Result<Settings, (Field, FieldError)> {
+        self.draft().settings(self.task, self.cell)
+    }
+}

@@ -1,0 +1,190 @@
+//! What the trainer says, and what follows from it.
+
+use std::sync::Arc;
+
+use super::super::run::{Resume, Standing};
+use super::{Active, Announcement, Intent, Notice, Order, Phase, Session, Stage, Trainer};
+use crate::worker::protocol::{Event, RunId};
+
+impl Session {
+    /// Takes an event of the run `id` with its `numbers`; those of a run that is
+    /// no more are ignored.
+    pub fn hear(&mut self, id: RunId, event: Event, numbers: Vec<f32>, now: f64) -> Vec<Order> {
+        match event {
+            Event::Ready => return self.trainer_is_ready(now),
+            Event::Failed { .. } => return self.trainer_broke(now),
+            _ => {}
+        }
+        let Some(active) = self.active.filter(|active| active.id == id) else {
+            return Vec::new();
+        };
+        self.watch.answered(now);
+        self.hear_run(active, event, numbers)
+    }
+
+    fn trainer_is_ready(&mut self, now: f64) -> Vec<Order> {
+        self.trainer = Trainer::Ready;
+        self.watch.begin(now);
+        self.send_intent().into_iter().collect()
+    }
+
+    fn hear_run(&mut self, active: Active, event: Event, numbers: Vec<f32>) -> Vec<Order> {
+        let cell = active.cell;
+        let here = cell == self.cell;
+        match event {
+            Event::Started { step } => return self.run_has_started(active, step),
+            Event::Progress {
+                step,
+                losses,
+                steps_per_second,
+            } => {
+                self.runs.get_mut(cell).record_losses(step, &losses);
+                return self.training_got_to(active, step, steps_per_second);
+            }
+            Event::Checkpoint { step } => {
+                // Weights that are no network's come only from a run that is about
+                // to diverge, which the trainer says itself.
+                let _ = self.runs.get_mut(cell).record_checkpoint(step, numbers);
+            }
+            Event::Evaluated { evaluation } => {
+                self.runs.get_mut(cell).record_evaluation(evaluation);
+            }
+            Event::ResumeState { resume } => {
+                self.runs.get_mut(cell).resume = Some(Resume {
+                    point: resume,
+                    numbers: Arc::new(numbers),
+                });
+            }
+            Event::Paused { step } => {
+                if active.stage == Stage::AtStart {
+                    return Vec::new();
+                }
+                self.set_stage(Stage::Paused);
+                let run = self.runs.get_mut(cell);
+                run.standing = Standing::Paused;
+                let steps = run.settings.steps;
+                return vec![Order::Say(if here {
+                    Announcement::Paused { step, steps }
+                } else {
+                    Announcement::PausedElsewhere { cell, step }
+                })];
+            }
+            Event::Resumed { step } => {
+                let from_start = active.stage == Stage::AtStart;
+                let steps = self.runs.get(cell).settings.steps;
+                self.set_stage(Stage::Training {
+                    steps_per_second: 0.0,
+                    quarters: quarter(step, steps),
+                });
+                return vec![Order::Say(if from_start {
+                    Announcement::Started { steps }
+                } else {
+                    Announcement::Resumed { step }
+                })];
+            }
+            Event::Stopped { step } => {
+                self.end(active, Standing::Stopped);
+                return vec![Order::Say(Announcement::Stopped { step })];
+            }
+            Event::Finished { step } => {
+                self.end(active, Standing::Finished);
+                let share = self.runs.get(cell).evaluation(step);
+                return vec![Order::Say(Announcement::Finished {
+                    steps: step,
+                    share: share.map(|evaluation| evaluation.held_out.share()),
+                })];
+            }
+            Event::Diverged { step } => {
+                self.end(active, Standing::Diverged { step });
+                let settings = self.runs.get(cell).settings;
+                return self.show_notice(Notice::Diverged { step, settings });
+            }
+            Event::Refused { reason } => {
+                self.active = None;
+                return self.show_notice(Notice::Refused { reason });
+            }
+            // Taken by `hear`.
+            Event::Ready | Event::Failed { .. } => {}
+        }
+        Vec::new()
+    }
+
+    fn run_has_started(&mut self, active: Active, step: u32) -> Vec<Order> {
+        let Stage::Starting(intent) = active.stage else {
+            return Vec::new();
+        };
+        if let Intent::Begin(settings) = intent {
+            self.replace_run(settings);
+        } else {
+            self.runs.get_mut(active.cell).rewind(step);
+        }
+        if let Intent::Reset(_) = intent {
+            self.set_stage(Stage::AtStart);
+            return Vec::new();
+        }
+        let run = self.runs.get_mut(active.cell);
+        // Whatever ends the trainer now, the run is a part of one.
+        run.standing = Standing::Stopped;
+        let steps = run.settings.steps;
+        self.set_stage(Stage::Training {
+            steps_per_second: 0.0,
+            quarters: quarter(step, steps),
+        });
+        // After a crash the notice has said it.
+        if self.notice.is_some() {
+            return Vec::new();
+        }
+        vec![Order::Say(match intent {
+            Intent::Continue => Announcement::Resumed { step },
+            _ => Announcement::Started { steps },
+        })]
+    }
+
+    fn training_got_to(&mut self, active: Active, step: u32, pace: f32) -> Vec<Order> {
+        let Stage::Training { quarters, .. } = active.stage else {
+            return Vec::new();
+        };
+        let steps = self.runs.get(active.cell).settings.steps;
+        let reached = quarter(step, steps);
+        self.set_stage(Stage::Training {
+            steps_per_second: pace,
+            quarters: reached.max(quarters),
+        });
+        let heard = reached > quarters && reached < 4 && active.cell == self.cell;
+        match (heard, self.seconds_left()) {
+            (true, Some(seconds_left)) => vec![Order::Say(Announcement::Quarter {
+                step,
+                steps,
+                seconds_left,
+            })],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Seconds until the run on the screen is trained; none before it has a pace.
+    pub fn seconds_left(&self) -> Option<f32> {
+        let Phase::Training { steps_per_second } = self.phase() else {
+            return None;
+        };
+        let steps = self.run().settings.steps;
+        let left = steps.saturating_sub(self.run().trained_step()) as f32;
+        (steps_per_second > 0.0).then(|| left / steps_per_second)
+    }
+
+    /// The trainer has nothing to do any more.
+    fn end(&mut self, active: Active, standing: Standing) {
+        self.active = None;
+        self.watch.forgive();
+        self.runs.get_mut(active.cell).standing = standing;
+    }
+
+    pub(super) fn show_notice(&mut self, notice: Notice) -> Vec<Order> {
+        self.notice = Some(notice);
+        vec![Order::Say(Announcement::Notice)]
+    }
+}
+
+/// How many quarters of a run are done.
+fn quarter(step: u32, steps: u32) -> u32 {
+    4 * step / steps.max(1)
+}

@@ -1,0 +1,94 @@
+//! Networks that a link names, and those that came with the page.
+
+use super::{Draft, MOST_REQUESTED_STEPS, Notice, Order, Run, Session, Standing};
+use crate::nn::Cell;
+use crate::settings::Settings;
+
+impl Session {
+    /// Shows the network of a link: one that is here, or its seeded start if
+    /// that is asked for; else a notice offers to train it again. `step` is
+    /// `None` for the end of the run.
+    pub fn request(&mut self, settings: Settings, step: Option<u32>) -> Vec<Order> {
+        let orders = self.choose_cell(settings.cell);
+        (self.playing, self.notice, self.awaited) = (false, None, None);
+        *self.drafts.get_mut(self.cell) = Draft::from(&settings);
+        let step = step.unwrap_or(settings.steps);
+        if !self.show_if_here(settings, step) {
+            if step == 0 && self.active_here().is_none() {
+                self.replace_run(settings);
+            } else if self.expects_earlier_checkpoints(&settings, step) {
+                self.awaited = Some((settings, step));
+            } else {
+                self.offer(settings, step);
+            }
+        }
+        orders
+    }
+
+    /// Takes the earlier checkpoints of a bundled run, which come after the page.
+    pub fn adopt_history(&mut self, mut history: Run) {
+        let cell = history.settings.cell;
+        let bundled = self.bundled.get_mut(cell);
+        if !bundled.settings.same_run(&history.settings) {
+            return;
+        }
+        history.serial = bundled.serial;
+        let run = self.runs.get_mut(cell);
+        if run.serial == bundled.serial {
+            let shown = run.shown().step;
+            *run = history.clone();
+            run.show(shown);
+        }
+        *bundled = history;
+        self.settle_awaited();
+    }
+
+    /// The earlier checkpoints do not come.
+    pub fn history_is_lost(&mut self) {
+        self.settle_awaited();
+    }
+
+    fn settle_awaited(&mut self) {
+        if let Some((settings, step)) = self.awaited.take()
+            && settings.cell == self.cell
+            && !self.show_if_here(settings, step)
+        {
+            self.offer(settings, step);
+        }
+    }
+
+    fn offer(&mut self, settings: Settings, step: u32) {
+        self.notice = Some(Notice::Requested {
+            settings,
+            step: step.min(MOST_REQUESTED_STEPS),
+            wanted: step,
+        });
+    }
+
+    /// Shows a step of the run in memory, or else of the bundled one.
+    fn show_if_here(&mut self, settings: Settings, step: u32) -> bool {
+        let has =
+            |run: &Run| run.settings.same_run(&settings) && run.checkpoints.at(step).is_some();
+        if has(self.run()) {
+            self.run_mut().show(step);
+            return true;
+        }
+        let bundled = self.bundled.get(self.cell);
+        if self.active_here().is_some() || !has(bundled) {
+            return false;
+        }
+        *self.runs.get_mut(self.cell) = bundled.clone();
+        self.run_mut().show(step);
+        true
+    }
+
+    /// True if the step may be one of a bundled run's that have not come yet.
+    fn expects_earlier_checkpoints(&self, settings: &Settings, step: u32) -> bool {
+        let bundled = self.bundled.get(self.cell);
+        self.cell == Cell::Lstm
+            && bundled.standing == Standing::Bundled
+            && bundled.losses.is_empty()
+            && bundled.settings.same_run(settings)
+            && step < bundled.checkpoints.newest().step
+    }
+}

@@ -1,0 +1,124 @@
+//! What happens when the trainer cannot be had, breaks or falls silent.
+
+use super::super::run::Standing;
+use super::super::watch::WaitingFor;
+use super::{Active, Intent, Notice, Order, Session, Stage, Trainer, Unavailable};
+use crate::worker::protocol::{Command, RunId};
+
+/// As often a trainer may break at one place before it is left alone.
+const MOST_CRASHES: u32 = 3;
+
+impl Session {
+    /// Makes the trainer panic, so that tests see what follows.
+    pub fn crash(&self) -> Vec<Order> {
+        let id = self.active.map_or(RunId::NONE, |active| active.id);
+        self.send(id, Command::Crash)
+    }
+
+    /// Looks whether the trainer still answers; to be called every 250 ms while
+    /// [`Session::is_watched`].
+    pub fn look(&mut self, now: f64) -> Vec<Order> {
+        if !self.is_watched() {
+            return Vec::new();
+        }
+        let waiting_for = match self.active.map(|active| active.stage) {
+            _ if self.trainer == Trainer::Loading => WaitingFor::Start,
+            Some(Stage::Training { .. }) => WaitingFor::NextSteps,
+            Some(Stage::Stopping) => WaitingFor::Stop,
+            _ => WaitingFor::Start,
+        };
+        if self.watch.is_silent(now, waiting_for) {
+            self.trainer_broke(now)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The trainer cannot be loaded or started.
+    pub fn trainer_is_unavailable(&mut self, reason: Unavailable) -> Vec<Order> {
+        self.trainer = Trainer::Unavailable(reason);
+        let Some(active) = self.active.take() else {
+            // Nobody has asked for it yet; "Train" will try again.
+            return Vec::new();
+        };
+        match active.stage {
+            Stage::Starting(intent @ (Intent::Begin(_) | Intent::Continue)) => {
+                if intent == Intent::Continue {
+                    self.runs.get_mut(active.cell).standing = Standing::Paused;
+                }
+                self.show_notice(Notice::Unavailable { reason, intent })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The trainer has panicked, or answers no more. A new one goes on from
+    /// where the run can be resumed, and the bits with it.
+    pub fn trainer_broke(&mut self, now: f64) -> Vec<Order> {
+        let was_ready = self.trainer == Trainer::Ready;
+        self.trainer = Trainer::Loading;
+        self.watch.begin(now);
+        let Some(active) = self.active else {
+            return self.restart_or_leave(0, was_ready);
+        };
+        let run = self.runs.get_mut(active.cell);
+        let step = run.resume.as_ref().map_or(0, |resume| resume.point.step);
+        match active.stage {
+            Stage::Stopping | Stage::AtStart => {
+                self.active = None;
+                if active.stage == Stage::Stopping {
+                    run.standing = Standing::Stopped;
+                }
+                self.restart_or_leave(step, was_ready)
+            }
+            Stage::Paused => {
+                // It stays paused; "Resume" asks the new trainer.
+                self.active = None;
+                run.standing = Standing::Paused;
+                self.restart_or_leave(step, was_ready)
+            }
+            Stage::Starting(_) => self.restart_or_leave(step, was_ready),
+            Stage::Training { .. } => self.go_on(active, step),
+        }
+    }
+
+    /// A new trainer for a run that was training.
+    fn go_on(&mut self, active: Active, step: u32) -> Vec<Order> {
+        let run = self.runs.get_mut(active.cell);
+        let step = if run.resume.is_some() { step } else { 0 };
+        if self.watch.crashed(step) >= MOST_CRASHES {
+            self.active = None;
+            self.watch.forgive();
+            run.standing = Standing::Stopped;
+            let mut orders = vec![Order::Restart];
+            orders.extend(self.show_notice(Notice::GaveUp { step }));
+            return orders;
+        }
+        self.last_id = self.last_id.next();
+        self.active = Some(Active {
+            id: self.last_id,
+            stage: Stage::Starting(Intent::Continue),
+            ..active
+        });
+        run.rewind(step);
+        let mut orders = vec![Order::Restart];
+        orders.extend(self.show_notice(Notice::StartedAgain { step }));
+        orders
+    }
+
+    /// A new trainer, unless this one could not even begin again and again.
+    fn restart_or_leave(&mut self, step: u32, was_ready: bool) -> Vec<Order> {
+        if self.watch.crashed(step) < MOST_CRASHES {
+            return vec![Order::Restart];
+        }
+        self.watch.forgive();
+        if was_ready {
+            self.active = None;
+            let mut orders = vec![Order::Restart];
+            orders.extend(self.show_notice(Notice::GaveUp { step }));
+            orders
+        } else {
+            self.trainer_is_unavailable(Unavailable::Silent)
+        }
+    }
+}

@@ -1,0 +1,481 @@
+use super::*;
+use crate::nn::Network;
+use crate::share::bundle::{self, BundledRun};
+use crate::worker::protocol::{Evaluation, Event, ResumePoint, Score};
+
+/// A session on the LSTM, and its clock.
+struct Page {
+    session: Session,
+    now: f64,
+}
+
+impl Page {
+    fn new() -> Self {
+        let runs = PerCell::new(|cell| Run::untrained(1, Settings::recipe(Task::GoodOrNot, cell)));
+        Self {
+            session: Session::new(Task::GoodOrNot, Cell::Lstm, runs),
+            now: 0.0,
+        }
+    }
+
+    /// With a trainer that has answered.
+    fn ready() -> Self {
+        let mut page = Self::new();
+        assert_eq!(page.session.prepare(0.0), [Order::Load]);
+        page.hear(Event::Ready);
+        page
+    }
+
+    /// Training, with resume state at step 2 of 600 and the losses of 3 steps.
+    fn training() -> Self {
+        let mut page = Self::ready();
+        page.session.train(0.0);
+        page.hear(Event::Started { step: 0 });
+        page.step(1);
+        page.step(2);
+        page.resume_state(2);
+        page.step(3);
+        page
+    }
+
+    fn id(&self) -> RunId {
+        self.session.active.map_or(RunId::NONE, |active| active.id)
+    }
+
+    fn hear_with(&mut self, event: Event, numbers: Vec<f32>) -> Vec<Order> {
+        self.now += 10.0;
+        self.session.hear(self.id(), event, numbers, self.now)
+    }
+
+    fn hear(&mut self, event: Event) -> Vec<Order> {
+        self.hear_with(event, Vec::new())
+    }
+
+    fn weights(&self) -> Vec<f32> {
+        let run = self.session.run();
+        run.checkpoints.first().network.weights().to_vec()
+    }
+
+    /// One more step: its loss and its checkpoint.
+    fn step(&mut self, step: u32) -> Vec<Order> {
+        let orders = self.hear(Event::Progress {
+            step,
+            losses: vec![1.0 / step as f32],
+            steps_per_second: 100.0,
+        });
+        let weights = self.weights();
+        self.hear_with(Event::Checkpoint { step }, weights);
+        orders
+    }
+
+    fn resume_state(&mut self, step: u32) {
+        let resume = ResumePoint {
+            step,
+            sampling_position: 64 * u64::from(step),
+        };
+        let numbers = [self.weights(), self.weights(), self.weights()].concat();
+        self.hear_with(Event::ResumeState { resume }, numbers);
+    }
+
+    fn wait(&mut self, milliseconds: u32) -> Vec<Order> {
+        let mut orders = Vec::new();
+        for _ in 0..milliseconds / 250 {
+            self.now += 250.0;
+            orders.extend(self.session.look(self.now));
+        }
+        orders
+    }
+}
+
+fn started(orders: &[Order]) -> Option<Settings> {
+    orders.iter().find_map(|order| match order {
+        Order::Send {
+            command: Command::Start { configuration },
+            ..
+        } => Settings::try_from(configuration).ok(),
+        _ => None,
+    })
+}
+
+fn commands(orders: &[Order]) -> Vec<&Command> {
+    orders
+        .iter()
+        .filter_map(|order| match order {
+            Order::Send { command, .. } => Some(command),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn train_before_the_trainer_is_there_waits_for_it_and_keeps_the_network() {
+    let mut page = Page::new();
+    let serial = page.session.run().serial;
+    let orders = page.session.train(0.0);
+    assert_eq!(orders[0], Order::Load);
+    assert_eq!(page.session.phase(), Phase::Loading);
+    assert!(commands(&orders).is_empty());
+    let orders = page.hear(Event::Ready);
+    assert_eq!(
+        started(&orders),
+        Some(Settings::recipe(Task::GoodOrNot, Cell::Lstm))
+    );
+    assert_eq!(page.session.phase(), Phase::Starting);
+    assert_eq!(page.session.run().serial, serial);
+    page.hear(Event::Started { step: 0 });
+    assert_ne!(page.session.run().serial, serial);
+}
+
+#[test]
+fn a_trainer_that_cannot_be_loaded_costs_nothing_and_can_be_tried_again() {
+    let mut page = Page::new();
+    page.session.prepare(0.0);
+    assert_eq!(
+        page.session.trainer_is_unavailable(Unavailable::NotLoaded),
+        []
+    );
+    assert_eq!(page.session.notice(), None);
+    page.session.train(0.0);
+    page.session.trainer_is_unavailable(Unavailable::NotLoaded);
+    assert!(matches!(
+        page.session.notice(),
+        Some(Notice::Unavailable { .. })
+    ));
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
+    assert_eq!(page.session.accept_notice(0.0)[0], Order::Load);
+    assert_eq!(page.session.phase(), Phase::Loading);
+}
+
+#[test]
+fn while_it_trains_the_newest_network_is_shown() {
+    let mut page = Page::training();
+    assert_eq!(page.session.run().shown().step, 3);
+    page.session.scrub(1);
+    page.step(4);
+    assert_eq!(page.session.run().shown().step, 1);
+    assert_eq!(page.session.run().trained_step(), 4);
+}
+
+#[test]
+fn events_of_a_run_that_is_no_more_are_ignored() {
+    let mut page = Page::training();
+    let old = page.id();
+    page.session.train(page.now);
+    let late = Event::Progress {
+        step: 4,
+        losses: vec![9.0],
+        steps_per_second: 1.0,
+    };
+    page.session.hear(old, late, Vec::new(), page.now);
+    assert_eq!(page.session.run().losses.last_step(), 3);
+}
+
+#[test]
+fn pause_resume_and_stop_follow_the_trainers_answers() {
+    let mut page = Page::training();
+    assert_eq!(commands(&page.session.pause()), [&Command::Pause]);
+    page.hear(Event::Paused { step: 3 });
+    assert_eq!(page.session.phase(), Phase::Paused);
+    assert!(!page.session.is_watched());
+    assert_eq!(commands(&page.session.resume(page.now)), [&Command::Resume]);
+    page.hear(Event::Resumed { step: 3 });
+    assert!(matches!(page.session.phase(), Phase::Training { .. }));
+    assert_eq!(commands(&page.session.stop(page.now)), [&Command::Stop]);
+    assert_eq!(page.session.phase(), Phase::Stopping);
+    page.hear(Event::Stopped { step: 3 });
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Stopped));
+}
+
+#[test]
+fn a_crash_is_mended_from_the_newest_resume_state() {
+    let mut page = Page::training();
+    let crashed = page.id();
+    let orders = page.hear(Event::Failed {
+        message: "no".to_owned(),
+    });
+    assert_eq!(orders[0], Order::Restart);
+    assert_eq!(
+        page.session.notice(),
+        Some(&Notice::StartedAgain { step: 2 })
+    );
+    assert_eq!(page.session.run().trained_step(), 2);
+    let orders = page.hear(Event::Ready);
+    let Some(Order::Send {
+        run,
+        command: Command::Continue { resume, .. },
+        numbers: Some(numbers),
+    }) = orders.first()
+    else {
+        panic!("another order: {orders:?}");
+    };
+    assert_ne!(*run, crashed);
+    assert_eq!(resume.step, 2);
+    assert_eq!(numbers.len(), 3 * page.weights().len());
+    page.hear(Event::Started { step: 2 });
+    page.step(3);
+    assert_eq!(page.session.run().losses.last_step(), 3);
+}
+
+#[test]
+fn a_trainer_that_falls_silent_is_replaced_within_three_seconds() {
+    let mut page = Page::training();
+    assert_eq!(page.wait(1_750), []);
+    assert_eq!(page.wait(1_000)[0], Order::Restart);
+    assert!(matches!(
+        page.session.notice(),
+        Some(Notice::StartedAgain { step: 2 })
+    ));
+}
+
+#[test]
+fn a_trainer_that_crashes_at_one_place_again_and_again_is_left_alone() {
+    let mut page = Page::training();
+    for _ in 0..3 {
+        page.hear(Event::Failed {
+            message: "no".to_owned(),
+        });
+        page.hear(Event::Ready);
+        page.hear(Event::Started { step: 2 });
+    }
+    assert_eq!(page.session.notice(), Some(&Notice::GaveUp { step: 2 }));
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Stopped));
+}
+
+#[test]
+fn a_stop_that_is_not_answered_ends_the_worker() {
+    let mut page = Page::training();
+    page.session.stop(page.now);
+    let orders = page.wait(2_000);
+    assert_eq!(orders, [Order::Restart]);
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Stopped));
+}
+
+#[test]
+fn a_crash_while_paused_is_mended_by_resume() {
+    let mut page = Page::training();
+    page.session.pause();
+    page.hear(Event::Paused { step: 3 });
+    page.hear(Event::Failed {
+        message: "no".to_owned(),
+    });
+    assert_eq!(page.session.phase(), Phase::Paused);
+    page.hear(Event::Ready);
+    let orders = page.session.resume(page.now);
+    assert!(matches!(commands(&orders)[..], [Command::Continue { .. }]));
+}
+
+#[test]
+fn another_cell_pauses_the_training_which_goes_on_later() {
+    let mut page = Page::training();
+    assert_eq!(
+        commands(&page.session.choose_cell(Cell::Gru)),
+        [&Command::Pause]
+    );
+    page.hear(Event::Paused { step: 3 });
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
+    // The trainer goes to the GRU; the LSTM waits with its resume state.
+    page.session.train(page.now);
+    page.hear(Event::Started { step: 0 });
+    page.session.choose_cell(Cell::Lstm);
+    page.hear(Event::Paused { step: 0 });
+    assert_eq!(page.session.phase(), Phase::Paused);
+    let orders = page.session.resume(page.now);
+    assert!(matches!(commands(&orders)[..], [Command::Continue { .. }]));
+}
+
+#[test]
+fn the_same_start_has_the_same_weights_and_the_new_one_others() {
+    let mut page = Page::ready();
+    let weights = page.weights();
+    page.session.same_start(0.0);
+    assert_eq!(page.weights(), weights);
+    page.hear(Event::Started { step: 0 });
+    page.session.new_start(0.0);
+    assert_ne!(page.weights(), weights);
+    assert_eq!(page.session.run().settings.seed, 2);
+    assert_eq!(page.session.wanted().map(|s| s.seed), Ok(2));
+}
+
+#[test]
+fn train_at_the_start_that_the_trainer_holds_goes_on_from_it() {
+    let mut page = Page::ready();
+    page.session.same_start(0.0);
+    page.hear(Event::Started { step: 0 });
+    page.hear(Event::Paused { step: 0 });
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
+    assert_eq!(commands(&page.session.train(0.0)), [&Command::Resume]);
+    page.session.type_setting(Field::HiddenSize, "8".to_owned());
+    let orders = page.session.train(0.0);
+    assert_eq!(
+        started(&orders).map(|settings| settings.hidden_size),
+        Some(8)
+    );
+}
+
+#[test]
+fn a_setting_takes_effect_with_the_next_train_and_can_be_taken_back() {
+    let mut page = Page::ready();
+    page.session
+        .type_setting(Field::HiddenSize, "32".to_owned());
+    assert_eq!(page.session.run().settings.hidden_size, 16);
+    page.session.discard_draft();
+    assert_eq!(page.session.wanted().map(|s| s.hidden_size), Ok(16));
+    page.session.type_setting(Field::HiddenSize, "3".to_owned());
+    assert_eq!(page.session.train(0.0), []);
+}
+
+#[test]
+fn a_diverged_run_keeps_its_last_network() {
+    let mut page = Page::training();
+    page.hear(Event::Diverged { step: 4 });
+    assert_eq!(
+        page.session.phase(),
+        Phase::Resting(Standing::Diverged { step: 4 })
+    );
+    assert!(matches!(
+        page.session.notice(),
+        Some(Notice::Diverged { step: 4, .. })
+    ));
+    assert_eq!(page.session.run().shown().step, 3);
+}
+
+#[test]
+fn playing_goes_from_checkpoint_to_checkpoint_and_ends_at_the_newest() {
+    let mut page = Page::training();
+    page.session.play();
+    assert!(!page.session.is_playing());
+    page.session.stop(page.now);
+    page.hear(Event::Stopped { step: 3 });
+    page.session.play();
+    let mut seen = vec![page.session.run().shown().step];
+    while page.session.is_playing() {
+        page.session.play_next();
+        seen.push(page.session.run().shown().step);
+    }
+    assert_eq!(seen, [0, 1, 2, 3]);
+    assert!(page.session.run().follows_newest());
+}
+
+#[test]
+fn a_link_shows_what_is_in_memory_and_offers_to_train_the_rest() {
+    let mut page = Page::training();
+    let settings = page.session.run().settings;
+    page.session.stop(page.now);
+    page.hear(Event::Stopped { step: 3 });
+    page.session.request(settings, Some(2));
+    assert_eq!(page.session.run().shown().step, 2);
+    assert_eq!(page.session.notice(), None);
+
+    let other = Settings {
+        hidden_size: 8,
+        steps: 5_000,
+        ..Settings::recipe(Task::GoodOrNot, Cell::Gru)
+    };
+    page.session.request(other, None);
+    assert_eq!(page.session.cell(), Cell::Gru);
+    assert_eq!(
+        page.session.notice(),
+        Some(&Notice::Requested {
+            settings: other,
+            step: 2_000,
+            wanted: 5_000
+        })
+    );
+    let orders = page.session.accept_notice(page.now);
+    assert_eq!(
+        started(&orders),
+        Some(Settings {
+            steps: 2_000,
+            ..other
+        })
+    );
+    assert_eq!(page.session.wanted(), Ok(other));
+}
+
+#[test]
+fn a_link_waits_for_the_earlier_checkpoints_of_the_bundled_run() {
+    let settings = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
+    let network = |seed| Network::seeded(settings.network_config(), seed, 1.0);
+    let bundled = |steps: &[u32], losses: &[f32]| {
+        let checkpoints = steps.iter().map(|&step| bundle::Checkpoint {
+            step,
+            network: network(u64::from(step)),
+        });
+        let run = BundledRun {
+            settings,
+            losses: losses.to_vec(),
+            evaluations: Vec::new(),
+            checkpoints: checkpoints.collect(),
+        };
+        Run::bundled(1, run).expect("it has checkpoints")
+    };
+    let runs = PerCell::new(|_| bundled(&[600], &[]));
+    let mut session = Session::new(Task::GoodOrNot, Cell::Lstm, runs);
+    session.request(settings, Some(150));
+    assert_eq!((session.run().shown().step, session.notice()), (600, None));
+    session.adopt_history(bundled(&[0, 150, 600], &[0.5; 600]));
+    assert_eq!(session.run().shown().step, 150);
+    session.request(settings, Some(149));
+    assert!(matches!(session.notice(), Some(Notice::Requested { .. })));
+}
+
+#[test]
+fn a_link_comes_back_to_the_bundled_network_after_another_run() {
+    let mut page = Page::ready();
+    let bundled = page.session.run().settings;
+    let serial = page.session.run().serial;
+    page.session.new_start(0.0);
+    page.hear(Event::Started { step: 0 });
+    page.session.stop(0.0);
+    page.session.train(0.0);
+    page.hear(Event::Started { step: 0 });
+    page.session.stop(0.0);
+    page.hear(Event::Stopped { step: 0 });
+    page.session.request(bundled, Some(0));
+    assert_eq!(page.session.run().serial, serial);
+}
+
+#[test]
+fn quarters_the_end_and_pauses_are_said_and_no_single_step() {
+    let mut page = Page::ready();
+    page.session.type_setting(Field::Steps, "8".to_owned());
+    page.session.train(0.0);
+    let mut said: Vec<Announcement> = Vec::new();
+    let mut keep = |orders: Vec<Order>| {
+        said.extend(orders.into_iter().filter_map(|order| match order {
+            Order::Say(announcement) => Some(announcement),
+            _ => None,
+        }));
+    };
+    keep(page.hear(Event::Started { step: 0 }));
+    for step in 1..=8 {
+        keep(page.step(step));
+    }
+    page.hear(Event::Evaluated {
+        evaluation: Evaluation {
+            step: 8,
+            held_out_loss: 0.1,
+            held_out: Score { right: 3, of: 4 },
+            same_bag: Score { right: 1, of: 2 },
+        },
+    });
+    keep(page.hear(Event::Finished { step: 8 }));
+    let quarter = |step: u32| Announcement::Quarter {
+        step,
+        steps: 8,
+        seconds_left: (8 - step) as f32 / 100.0,
+    };
+    assert_eq!(
+        said,
+        [
+            Announcement::Started { steps: 8 },
+            quarter(2),
+            quarter(4),
+            quarter(6),
+            Announcement::Finished {
+                steps: 8,
+                share: Some(0.75)
+            },
+        ]
+    );
+}
