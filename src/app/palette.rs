@@ -1,14 +1,16 @@
 //! Colour ramps for drawings on a canvas, from the tokens of the style sheet.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use super::surroundings::ShownTheme;
+use crate::nn::Lane;
 
 /// A colour in the page's colour space, 0…255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rgb([u8; 3]);
+pub struct Rgb(pub [u8; 3]);
 
 impl Rgb {
     /// Reads `#rgb` or `#rrggbb`, as tokens.css writes colours.
@@ -26,6 +28,7 @@ impl Rgb {
         }
     }
 
+    /// This colour, by `share` on the way to `other`.
     fn mixed(self, other: Self, share: f64) -> Self {
         let mut mixed = self.0;
         for (value, towards) in mixed.iter_mut().zip(other.0) {
@@ -87,7 +90,7 @@ pub struct Palette {
     pub input: Ramp,
     pub output: Ramp,
     pub reset: Ramp,
-    /// −1…1 of a signed scale.
+    /// A signed scale, from its negative to its positive end.
     pub signed: Ramp,
     /// Layers of a horizon curve, the first nearest to zero.
     pub positive_layers: [Rgb; 4],
@@ -95,6 +98,17 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The ramp of a lane's values.
+    pub fn ramp(&self, lane: Lane) -> &Ramp {
+        match lane {
+            Lane::ForgetGate | Lane::UpdateGate => &self.forget,
+            Lane::InputGate => &self.input,
+            Lane::OutputGate => &self.output,
+            Lane::ResetGate => &self.reset,
+            Lane::Candidate | Lane::CellState | Lane::HiddenState => &self.signed,
+        }
+    }
+
     /// Reads the tokens by `token`, a custom property's value by its name.
     fn read(token: impl Fn(&str) -> String) -> Self {
         let grey = Rgb([128; 3]);
@@ -119,11 +133,17 @@ impl Palette {
         }
     }
 
+    /// A palette without a document: all of it grey.
+    #[cfg(test)]
+    pub fn for_tests() -> Self {
+        Self::read(|_| String::new())
+    }
+
     /// The palette of the theme that the document has now. Read once for each
     /// theme, so call it in an animation frame, when the theme is on the document.
-    pub fn of_document(theme: ShownTheme) -> std::rc::Rc<Self> {
+    pub fn of_document(theme: ShownTheme) -> Rc<Self> {
         thread_local! {
-            static PALETTES: RefCell<Vec<(ShownTheme, std::rc::Rc<Palette>)>> = RefCell::default();
+            static PALETTES: RefCell<Vec<(ShownTheme, Rc<Palette>)>> = RefCell::default();
         }
         PALETTES.with_borrow_mut(|palettes| {
             if let Some((_, palette)) = palettes.iter().find(|(known, _)| *known == theme) {
@@ -131,7 +151,7 @@ impl Palette {
             }
             let root = document().document_element();
             let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
-            let palette = std::rc::Rc::new(Self::read(|name| {
+            let palette = Rc::new(Self::read(|name| {
                 let style = style.as_ref();
                 style
                     .and_then(|style| style.get_property_value(name).ok())
@@ -160,10 +180,11 @@ mod tests {
     fn a_signed_ramp_has_zero_in_its_middle() {
         let stop = |value| Rgb([value; 3]);
         let ramp = Ramp::new(&[0, 10, 20, 30, 40, 50, 60].map(stop));
+        let colour = |share| ramp.colours()[Ramp::index(share)];
         assert_eq!(ramp.colours().len(), RAMP_LENGTH);
-        assert_eq!(ramp.colours()[Ramp::index(0.5)], stop(30));
-        assert_eq!(ramp.colours()[Ramp::index(-3.0)], stop(0));
-        assert_eq!(ramp.colours()[Ramp::index(9.0)], stop(60));
+        assert_eq!(colour(0.5), stop(30));
+        assert_eq!(colour(-3.0), stop(0));
+        assert_eq!(colour(9.0), stop(60));
         assert_eq!(Ramp::index(f32::NAN), 0);
     }
 }

@@ -2,15 +2,20 @@
 
 pub mod bar;
 pub mod download;
+mod moves;
 pub mod notes;
 pub mod read_along;
 pub mod score;
 pub mod spoken;
 pub mod state;
+pub mod strips;
 pub mod tables;
+pub mod units;
 pub mod unknown;
 pub mod valves;
 
 pub use read_along::ReadAlong;
 pub use score::{Score, ScoreSettings};
 pub use state::ReaderState;
+pub use strips::{FormChoice, Strips};
+pub use units::Units;

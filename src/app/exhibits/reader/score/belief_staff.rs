@@ -3,8 +3,9 @@
 use crate::app::path_data::PathData;
 use crate::trace::Trace;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, System};
+use super::layout::ScoreLayout;
 
 /// With two classes the line shows the belief in the second one ("good").
 pub const SHOWN_CLASS: usize = 1;

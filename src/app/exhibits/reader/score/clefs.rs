@@ -10,10 +10,13 @@ use crate::app::names;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
+use crate::trace::story::ValveKind;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, Staff, System};
+use super::layout::ScoreLayout;
 use super::reach_staff::REACH_SCALE;
+use super::staves::{Staff, TypeSizes};
 
 /// The names of one system.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +30,39 @@ pub struct Clefs {
 
 /// Room between two texts of a line, px.
 const WORD_GAP: f64 = 4.0;
-const COLUMN_GAP: f64 = 9.0;
+const NAME_GAP: f64 = 5.0;
+/// Between the valves' symbols and the staff, px.
+const VALVES_END: f64 = 10.0;
+
+/// Room that the line ending a sentence takes, px.
+const ENDING: f64 = 6.0;
+
+/// A valve's own name in the field; 1 − z is no gate of its own, and its symbol
+/// says which one leaves it over.
+fn own_name(words: Wording, valve: ValveKind) -> Option<&'static str> {
+    (valve != ValveKind::OneMinusUpdate).then(|| valves::field_name(words, valve))
+}
+
+fn symbol_size(sizes: TypeSizes, is_tight: bool) -> f64 {
+    sizes.medium * if is_tight { 1.0 } else { 1.1 }
+}
+
+/// Width of a gutter, px, that has the field's names beside the verbs of the valves.
+pub fn names_width(
+    cell: Cell,
+    sizes: TypeSizes,
+    words: Wording,
+    em_width: impl Fn(Face, &str) -> f64,
+) -> f64 {
+    let row = |&valve: &ValveKind| {
+        let symbol = em_width(Face::Italic, valves::symbol(cell, valve));
+        let verb = em_width(Face::Sans, valves::verb(words, valve));
+        let name = own_name(words, valve).map_or(0.0, |name| em_width(Face::Sans, name));
+        symbol * symbol_size(sizes, false) + (verb + name) * sizes.small
+    };
+    let widest = valves::valves(cell).iter().map(row).fold(0.0, f64::max);
+    (widest + NAME_GAP + WORD_GAP + VALVES_END).ceil()
+}
 
 /// The clefs of `system`, whose task has the two classes that the belief is
 /// drawn between.
@@ -39,9 +74,15 @@ pub fn clefs(
     em_width: impl Fn(Face, &str) -> f64,
 ) -> Clefs {
     let mut clefs = Clefs::default();
+    // Right to left, the line that ends the sentence stands there.
+    let ending = if system.right_to_left && system.is_last {
+        ENDING
+    } else {
+        0.0
+    };
     let writer = Writer {
         layout,
-        edge: system.left,
+        edge: system.left - ending,
         words,
         em_width,
     };
@@ -107,56 +148,35 @@ impl<F: Fn(Face, &str) -> f64> Writer<'_, F> {
             return;
         };
         let (layout, small) = (self.layout, self.small());
-        let kinds = valves::valves(layout.cell);
-        let symbol_size = if layout.projector || layout.narrow {
-            layout.sizes.medium
-        } else {
-            layout.sizes.medium * 1.1
-        };
-        let right = self.edge - if layout.narrow { 5.0 } else { 10.0 };
-        let rows: Vec<_> = kinds
-            .iter()
-            .enumerate()
-            .map(|(row, &kind)| {
-                let symbol = valves::symbol(layout.cell, kind);
-                let verb = valves::verb(self.words, kind);
-                let verb_end = right - self.width(Face::Italic, symbol, symbol_size) - WORD_GAP;
-                let y = staff.top + staff.height * (row as f64 + 0.5) / 3.0 + small * 0.35;
-                let names_end = verb_end - self.width(Face::Sans, verb, small) - COLUMN_GAP;
-                (kind, symbol, verb, [verb_end, y], names_end)
-            })
-            .collect();
-        let names_end = rows.iter().map(|row| row.4).fold(f64::MAX, f64::min);
-        let has_room = kinds.iter().all(|&kind| {
-            let name = valves::field_name(self.words, kind);
-            self.width(Face::Sans, name, small) <= names_end
-        });
-        for (kind, symbol, verb, [verb_end, y], _) in rows {
+        let right = self.edge - if layout.narrow { 5.0 } else { VALVES_END };
+        let symbol_size = symbol_size(layout.sizes, layout.narrow || layout.projector);
+        for (row, &kind) in valves::valves(layout.cell).iter().enumerate() {
+            let y = staff.top + staff.height * (row as f64 + 0.5) / 3.0 + small * 0.35;
             let [symbol_class, verb_class] = match valves::lane(kind) {
                 Lane::InputGate => ["end it vi", "end vi"],
                 Lane::OutputGate => ["end it vo", "end vo"],
                 Lane::ResetGate => ["end it vr", "end vr"],
                 _ => ["end it vf", "end vf"],
             };
-            clefs
-                .always
-                .text(symbol_class, [right, y], symbol_size, symbol);
+            let symbol = valves::symbol(layout.cell, kind);
+            let always = &mut clefs.always;
+            always.text(symbol_class, [right, y], symbol_size, symbol);
             if layout.narrow {
                 continue;
             }
-            let name = valves::field_name(self.words, kind);
-            let is_left_over = symbol.len() > 1;
-            if has_room {
-                clefs.always.text(verb_class, [verb_end, y], small, verb);
-                // 1 − z is no gate of its own: its symbol says which one leaves it over.
-                if !is_left_over {
-                    let at = [names_end, y];
-                    clefs.always.text("end muted", at, small, name);
-                }
+            let verb_end = right - self.width(Face::Italic, symbol, symbol_size) - WORD_GAP;
+            let verb = valves::verb(self.words, kind);
+            let name = own_name(self.words, kind);
+            if layout.names_beside {
+                always.text(verb_class, [verb_end, y], small, verb);
+                let name_end = verb_end - self.width(Face::Sans, verb, small) - NAME_GAP;
+                always.text("end muted", [name_end, y], small, name.unwrap_or_default());
             } else {
-                clefs.at_rest.text(verb_class, [verb_end, y], small, verb);
-                let name = if is_left_over { verb } else { name };
-                clefs.attended.text(verb_class, [verb_end, y], small, name);
+                let at = [verb_end, y];
+                clefs.at_rest.text(verb_class, at, small, verb);
+                clefs
+                    .attended
+                    .text(verb_class, at, small, name.unwrap_or(verb));
             }
         }
     }
@@ -174,8 +194,8 @@ impl<F: Fn(Face, &str) -> f64> Writer<'_, F> {
         let right = self.edge
             - match (layout.narrow, layout.projector) {
                 (true, false) => 20.0,
-                (true, true) => 40.0,
-                (false, _) => 32.0,
+                (false, false) => 32.0,
+                (_, true) => 40.0,
             };
         let middle = staff.middle() + medium * 0.35;
         if layout.narrow {

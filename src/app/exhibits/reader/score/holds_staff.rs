@@ -7,9 +7,11 @@ use crate::app::wording::Wording;
 use crate::nn::Cell;
 use crate::trace::Story;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, Staff, System};
+use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
+use super::staves::Staff;
 
 /// One path for each look, of positive and of negative values where they differ.
 #[derive(Default)]
@@ -220,6 +222,7 @@ mod tests {
             reach: false,
             token_count: stories.len(),
             widest_word: 2.0,
+            names_width: 0.0,
             right_to_left: false,
         });
         let system = layout.system(0);

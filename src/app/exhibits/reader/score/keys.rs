@@ -1,46 +1,16 @@
-//! Keys of the score: arrows move by word and by unit, Home and End to the ends
-//! of the sentence, Enter opens the bar.
+//! Keys of the score: those that move, and Enter, which opens and closes the bar.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::exhibits::reader::moves::{has_modifier, moved};
 use crate::app::exhibits::reader::spoken;
-use crate::trace::Place;
 
 use super::Parts;
 
-/// A move that a key asks for; arrows follow the screen.
-pub fn moved(
-    key: &str,
-    from: Place,
-    token_count: usize,
-    hidden_size: usize,
-    right_to_left: bool,
-) -> Option<Place> {
-    let (last_token, last_unit) = (token_count.checked_sub(1)?, hidden_size.saturating_sub(1));
-    let Place {
-        mut token,
-        mut unit,
-    } = from;
-    match (key, right_to_left) {
-        ("ArrowRight", false) | ("ArrowLeft", true) => token = (token + 1).min(last_token),
-        ("ArrowLeft", false) | ("ArrowRight", true) => token = token.saturating_sub(1),
-        ("ArrowDown", _) => unit = (unit + 1).min(last_unit),
-        ("ArrowUp", _) => unit = unit.saturating_sub(1),
-        ("Home", _) => token = 0,
-        ("End", _) => token = last_token,
-        _ => return None,
-    }
-    Some(Place { token, unit })
-}
-
-/// True where a key is meant for the browser or a screen reader.
-pub fn has_modifier(event: &KeyboardEvent) -> bool {
-    event.alt_key() || event.ctrl_key() || event.meta_key()
-}
-
+/// Answers a key that is pressed on the score, whose element `root` is.
 pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
     let state = &parts.state;
     if has_modifier(event) {
@@ -83,40 +53,5 @@ fn show_system(root: NodeRef<html::Div>, index: usize) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         system.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FROM: Place = Place { token: 2, unit: 1 };
-
-    fn go(key: &str, right_to_left: bool) -> Option<Place> {
-        moved(key, FROM, 4, 6, right_to_left)
-    }
-
-    #[test]
-    fn arrows_follow_the_screen() {
-        assert_eq!(go("ArrowRight", false), Some(Place { token: 3, unit: 1 }));
-        assert_eq!(go("ArrowRight", true), Some(Place { token: 1, unit: 1 }));
-        assert_eq!(go("ArrowLeft", true), Some(Place { token: 3, unit: 1 }));
-        assert_eq!(go("ArrowDown", false), Some(Place { token: 2, unit: 2 }));
-        assert_eq!(go("ArrowUp", true), Some(Place { token: 2, unit: 0 }));
-    }
-
-    #[test]
-    fn moves_end_at_the_ends() {
-        let corner = Place { token: 3, unit: 5 };
-        assert_eq!(moved("ArrowRight", corner, 4, 6, false), Some(corner));
-        assert_eq!(moved("ArrowDown", corner, 4, 6, false), Some(corner));
-        assert_eq!(go("End", true), Some(Place { token: 3, unit: 1 }));
-        assert_eq!(go("Home", true), Some(Place { token: 0, unit: 1 }));
-    }
-
-    #[test]
-    fn other_keys_and_an_empty_sentence_do_nothing() {
-        assert_eq!(go("a", false), None);
-        assert_eq!(moved("End", FROM, 0, 6, false), None);
     }
 }

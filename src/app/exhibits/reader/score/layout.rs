@@ -4,6 +4,9 @@
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
 use crate::nn::Cell;
 
+use super::bars::System;
+use super::staves::{PHONE, Staves, TypeSizes};
+
 /// What the score is asked to show, and in how much room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Request {
@@ -20,52 +23,9 @@ pub struct Request {
     pub token_count: usize,
     /// Width of the widest word with the mark of an unknown one, em.
     pub widest_word: f64,
+    /// Room that field's names beside the verbs of the valves need, px.
+    pub names_width: f64,
     pub right_to_left: bool,
-}
-
-/// Type sizes in px.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TypeSizes {
-    /// Labels, numbers.
-    pub small: f64,
-    /// Names of staves, readings.
-    pub medium: f64,
-    /// The words of the sentence.
-    pub word: f64,
-}
-
-/// A band between two lines, px from the top.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Staff {
-    pub top: f64,
-    pub height: f64,
-}
-
-impl Staff {
-    pub fn bottom(self) -> f64 {
-        self.top + self.height
-    }
-
-    pub fn middle(self) -> f64 {
-        self.top + self.height / 2.0
-    }
-}
-
-/// The staves of a system, from top to bottom.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Staves {
-    pub belief: Staff,
-    /// An RNN has none.
-    pub valves: Option<Staff>,
-    /// Not where the words alone are shown.
-    pub holds: Option<Staff>,
-    /// Only an LSTM tells something else than it holds.
-    pub tells: Option<Staff>,
-    pub reach: Option<Staff>,
-    /// Where the bar lines end.
-    pub end: f64,
-    /// Height of the system's drawing.
-    pub height: f64,
 }
 
 /// The layout of the whole score.
@@ -77,6 +37,9 @@ pub struct ScoreLayout {
     /// Too narrow for names at the clefs and for readings.
     pub narrow: bool,
     pub projector: bool,
+    /// The field's names stand beside the verbs of the valves; else they take the
+    /// verbs' places when they are asked for.
+    pub names_beside: bool,
     pub cell: Cell,
     pub numbers: bool,
     pub sizes: TypeSizes,
@@ -86,6 +49,10 @@ pub struct ScoreLayout {
     pub right_to_left: bool,
     pub staves: Staves,
 }
+
+/// The left gutter may take this much more, px, to have the field's names beside
+/// the verbs of the valves.
+const ROOM_FOR_NAMES: f64 = 20.0;
 
 /// Bars are never wider than this, px.
 const WIDEST_BAR: f64 = 190.0;
@@ -101,20 +68,25 @@ impl ScoreLayout {
             token_count,
             ..
         } = request;
-        let narrow = width < if projector { 800.0 } else { 560.0 };
-        let gutters = match (narrow, projector) {
+        let narrow = width < if projector { 800.0 } else { PHONE };
+        let mut gutters = match (narrow, projector) {
             (true, true) => [58.0, 10.0],
             (true, false) => [34.0, 14.0],
             (false, true) => [176.0, 176.0],
             (false, false) => [112.0, 112.0],
         };
+        let names_beside =
+            !narrow && !projector && request.names_width <= gutters[0] + ROOM_FOR_NAMES;
+        if names_beside {
+            gutters[0] = gutters[0].max(request.names_width);
+        }
         let for_bars = (width - gutters[0] - gutters[1]).max(1.0);
-        let (small, medium, largest_word, smallest_word, scale): (f64, f64, f64, f64, f64) =
-            match (projector, width < 560.0) {
-                (true, _) => (24.0, 24.0, 30.0, 24.0, 1.2),
-                (false, true) => (12.0, 13.0, 17.0, 14.0, 0.88),
-                (false, false) => (13.0, 15.0, 23.0, 14.0, 1.0),
-            };
+        let largest = TypeSizes::new(width, projector);
+        let (smallest_word, scale) = match (projector, width < PHONE) {
+            (true, _) => (24.0, 1.2),
+            (false, true) => (14.0, 0.88),
+            (false, false) => (14.0, 1.0),
+        };
         // The reading wraps where a bar would fall below this or below its longest word.
         let narrowest_bar: f64 = match (numbers, projector, narrow) {
             (true, true, _) => 210.0,
@@ -134,27 +106,24 @@ impl ScoreLayout {
         let candidates = [1.0, 0.91, 0.82, 0.74]
             .into_iter()
             .skip(skipped)
-            .map(|share| smallest_word.max((largest_word * share).round()));
+            .map(|share| f64::max(smallest_word, (largest.word * share).round()));
         let (word, system_count) = candidates
             .map(|word| (word, systems_for(word)))
             .reduce(|best, next| if next.1 < best.1 { next } else { best })
-            .unwrap_or((largest_word, 1));
+            .unwrap_or((largest.word, 1));
         let per_system = token_count.max(1).div_ceil(system_count);
         let widest = if narrow {
             WIDEST_BAR_NARROW
         } else {
             WIDEST_BAR
         };
-        let sizes = TypeSizes {
-            small,
-            medium,
-            word,
-        };
+        let sizes = TypeSizes { word, ..largest };
         Self {
             width,
             gutters,
             narrow,
             projector,
+            names_beside,
             cell: request.cell,
             numbers,
             sizes,
@@ -222,287 +191,5 @@ impl ScoreLayout {
     }
 }
 
-impl Staves {
-    fn new(
-        request: &Request,
-        narrow: bool,
-        sizes: TypeSizes,
-        scale: f64,
-        system_count: usize,
-    ) -> Self {
-        let &Request {
-            projector,
-            size,
-            cell,
-            ..
-        } = request;
-        let or = |at_beamer: f64, else_where: f64| if projector { at_beamer } else { else_where };
-        let compact = size == ReaderSize::Compact;
-        let factor = scale * if system_count > 2 { 0.78 } else { 1.0 };
-        let gap = or(22.0, 17.0) * scale;
-        let belief = Staff {
-            top: sizes.word * 1.22 + or(11.0, 5.0),
-            height: if compact { 58.0 } else { 72.0 } * factor,
-        };
-        let mut end = belief.bottom() + sizes.small + or(12.0, 8.0);
-        let mut next = |before: f64, height: f64| {
-            let top = end + before;
-            end = top + height;
-            Staff { top, height }
-        };
-        let one_unit = request.view != ReaderView::Sentence;
-        let valves = (one_unit && !cell.gates().is_empty()).then(|| {
-            let lowest = if projector {
-                74.0
-            } else if narrow {
-                40.0
-            } else {
-                44.0
-            };
-            next(
-                sizes.small + or(2.0, 4.0),
-                (or(60.0, 46.0) * factor).max(lowest),
-            )
-        });
-        let holds_height = or(88.0, if compact { 76.0 } else { 92.0 }) * factor;
-        let holds = one_unit.then(|| next(gap, holds_height));
-        let tells = (one_unit && cell == Cell::Lstm).then(|| next(gap, 38.0 * factor));
-        let reach =
-            (request.reach && request.token_count > 0).then(|| next(gap, or(56.0, 36.0) * factor));
-        Self {
-            belief,
-            valves,
-            holds,
-            tells,
-            reach,
-            end,
-            height: end + sizes.small * 0.7,
-        }
-    }
-}
-
-/// One line of the reading: bars of equal width, in the direction of the script.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct System {
-    /// The first token.
-    pub first: usize,
-    /// Number of bars.
-    pub len: usize,
-    /// Screen edges of the bars, px.
-    pub left: f64,
-    pub right: f64,
-    pub bar_width: f64,
-    pub right_to_left: bool,
-    /// The sentence ends here.
-    pub is_last: bool,
-}
-
-impl System {
-    /// The tokens of this system.
-    pub fn tokens(&self) -> std::ops::Range<usize> {
-        self.first..self.first + self.len
-    }
-
-    pub fn contains(&self, token: usize) -> bool {
-        self.tokens().contains(&token)
-    }
-
-    /// The screen's x, `distance` px from where the reading begins.
-    pub fn x(&self, distance: f64) -> f64 {
-        if self.right_to_left {
-            self.right - distance
-        } else {
-            self.left + distance
-        }
-    }
-
-    /// How far, in the direction of reading, a token's bar begins.
-    pub fn distance(&self, token: usize) -> f64 {
-        token.saturating_sub(self.first) as f64 * self.bar_width
-    }
-
-    /// The left edge of a token's bar on the screen.
-    pub fn bar_left(&self, token: usize) -> f64 {
-        let edge = self.x(self.distance(token));
-        if self.right_to_left {
-            edge - self.bar_width
-        } else {
-            edge
-        }
-    }
-
-    /// The middle of a token's bar on the screen.
-    pub fn bar_centre(&self, token: usize) -> f64 {
-        self.bar_left(token) + self.bar_width / 2.0
-    }
-
-    /// The token whose bar is at a screen's x.
-    pub fn token_at(&self, x: f64) -> Option<usize> {
-        if self.len == 0 || x < self.left || x > self.right {
-            return None;
-        }
-        let distance = if self.right_to_left {
-            self.right - x
-        } else {
-            x - self.left
-        };
-        Some(self.first + ((distance / self.bar_width) as usize).min(self.len - 1))
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HOME: Request = Request {
-        width: 1200.0,
-        projector: false,
-        size: ReaderSize::Full,
-        view: ReaderView::Unit,
-        cell: Cell::Lstm,
-        numbers: false,
-        reach: false,
-        token_count: 10,
-        widest_word: 1.9,
-        right_to_left: false,
-    };
-
-    #[test]
-    fn ten_words_on_a_wide_page_have_one_system_of_equal_bars() {
-        let layout = ScoreLayout::new(&HOME);
-        assert_eq!(layout.system_count, 1);
-        assert_eq!(layout.gutters, [112.0, 112.0]);
-        assert!((layout.bar_width - 97.6).abs() < 1e-9);
-        assert_eq!(layout.sizes.word, 23.0);
-        assert_eq!(layout.columns().bar_width, layout.bar_width);
-    }
-
-    #[test]
-    fn forty_words_break_into_balanced_systems_and_strips_do_not() {
-        let layout = ScoreLayout::new(&Request {
-            token_count: 41,
-            widest_word: 4.6,
-            ..HOME
-        });
-        let lengths: Vec<usize> = (0..layout.system_count)
-            .map(|system| layout.system(system).len)
-            .collect();
-        assert_eq!(lengths.iter().sum::<usize>(), 41);
-        let (most, fewest) = (lengths.iter().max(), lengths.iter().min());
-        assert!(
-            most.zip(fewest)
-                .is_some_and(|(most, fewest)| most - fewest <= 1)
-        );
-        assert!(layout.bar_width >= 4.6 * layout.sizes.word + 16.0);
-        assert_eq!(layout.columns().len, 41);
-        assert!((layout.columns().right - 976.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn every_token_stands_in_exactly_one_system() {
-        for token_count in [1, 7, 40, 200] {
-            for width in [280.0, 358.0, 736.0, 1200.0] {
-                let layout = ScoreLayout::new(&Request {
-                    token_count,
-                    width,
-                    ..HOME
-                });
-                for token in 0..token_count {
-                    let index = layout.system_of(token);
-                    assert!(layout.system(index).contains(token));
-                    let system = layout.system(index);
-                    assert!(system.right <= width - layout.gutters[1] + 1e-6);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_bar_is_narrower_than_its_floor_where_there_is_room_for_one() {
-        let floors = [
-            (false, false, 44.0),
-            (true, false, 94.0),
-            (false, true, 64.0),
-        ];
-        for (numbers, projector, floor) in floors {
-            for token_count in 1..60 {
-                let request = Request {
-                    numbers,
-                    projector,
-                    token_count,
-                    ..HOME
-                };
-                assert!(ScoreLayout::new(&request).bar_width >= floor);
-            }
-        }
-    }
-
-    #[test]
-    fn smaller_words_are_taken_only_where_they_save_a_system() {
-        let layout = ScoreLayout::new(&Request {
-            token_count: 12,
-            widest_word: 3.3,
-            ..HOME
-        });
-        assert_eq!((layout.system_count, layout.sizes.word), (1, 19.0));
-    }
-
-    #[test]
-    fn a_beamer_has_nothing_below_24_px() {
-        let layout = ScoreLayout::new(&Request {
-            projector: true,
-            ..HOME
-        });
-        let TypeSizes {
-            small,
-            medium,
-            word,
-        } = layout.sizes;
-        assert!(small >= 24.0 && medium >= 24.0 && word >= 24.0);
-        assert!(
-            layout
-                .staves
-                .valves
-                .is_some_and(|staff| staff.height >= 74.0)
-        );
-    }
-
-    #[test]
-    fn staves_follow_the_cell() {
-        let staves = |cell| ScoreLayout::new(&Request { cell, ..HOME }).staves;
-        assert!(staves(Cell::Lstm).tells.is_some());
-        assert!(staves(Cell::Gru).valves.is_some() && staves(Cell::Gru).tells.is_none());
-        assert!(staves(Cell::Rnn).valves.is_none());
-        assert!(staves(Cell::Lstm).reach.is_none());
-        let view = ReaderView::Sentence;
-        let words_alone = ScoreLayout::new(&Request { view, ..HOME }).staves;
-        assert!(words_alone.valves.is_none() && words_alone.holds.is_none());
-    }
-
-    #[test]
-    fn right_to_left_mirrors_bars_and_hits() {
-        let layout = ScoreLayout::new(&Request {
-            right_to_left: true,
-            token_count: 4,
-            ..HOME
-        });
-        let system = layout.system(0);
-        assert_eq!(system.bar_left(0) + system.bar_width, system.right);
-        assert_eq!(system.bar_left(3), system.left);
-        assert_eq!(system.token_at(system.right - 1.0), Some(0));
-        assert_eq!(system.token_at(system.left + 1.0), Some(3));
-        assert_eq!(system.token_at(system.left - 1.0), None);
-    }
-
-    #[test]
-    fn an_empty_sentence_keeps_its_staves_and_has_no_bars() {
-        let layout = ScoreLayout::new(&Request {
-            token_count: 0,
-            ..HOME
-        });
-        let system = layout.system(0);
-        assert_eq!((layout.system_count, system.len), (1, 0));
-        assert_eq!(system.right, 1088.0);
-        assert_eq!(system.token_at(500.0), None);
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //! Staves are drawn from the trace; the selection is drawn over them, so that
 //! moving it draws no staff again.
 
+mod bars;
 mod belief_staff;
 mod clefs;
 mod drawing;
@@ -12,6 +13,7 @@ mod overlay;
 mod reach_staff;
 mod readings;
 mod staff_lines;
+mod staves;
 mod system;
 mod tells_staff;
 mod valves_staff;
@@ -32,7 +34,10 @@ use crate::nn::{Cell, Lane};
 use crate::text::segment::is_right_to_left;
 use crate::trace::Story;
 
-pub use layout::{Request, ScoreLayout, System};
+pub use bars::System;
+use layout::Request;
+pub use layout::ScoreLayout;
+use staves::TypeSizes;
 use words::WordShape;
 
 /// How a score is set in its page.
@@ -92,6 +97,14 @@ pub fn score_layout(
             .collect();
         words::widest_word(&shapes, em_width)
     });
+    let names_width = Memo::new(move |_| {
+        let fonts_ready = surroundings.fonts_ready.get();
+        let sizes = TypeSizes::new(width.get(), surroundings.is_projector());
+        let cell = state.trace.read().cell();
+        clefs::names_width(cell, sizes, surroundings.words(), |face, text| {
+            em_width(face, text, fonts_ready)
+        })
+    });
     Memo::new(move |_| {
         ScoreLayout::new(&Request {
             width: width.get(),
@@ -103,6 +116,7 @@ pub fn score_layout(
             reach: state.reach.get(),
             token_count: state.reading.read().tokens.len(),
             widest_word: widest_word.get(),
+            names_width: names_width.get(),
             right_to_left: is_right_to_left(&state.sentence.read()),
         })
     })

@@ -3,8 +3,9 @@
 
 use crate::app::path_data::PathData;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, System};
+use super::layout::ScoreLayout;
 
 /// Ends of the scale.
 pub const REACH_SCALE: [f32; 2] = [0.001, 10.0];

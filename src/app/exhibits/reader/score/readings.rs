@@ -8,9 +8,10 @@ use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
 use crate::trace::{Place, Trace};
 
+use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, System};
+use super::layout::ScoreLayout;
 
 /// Room between the last bar and the labels, and left free at the right edge.
 const BEFORE_LABELS: f64 = 14.0;

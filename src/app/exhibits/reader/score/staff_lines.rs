@@ -3,8 +3,10 @@
 
 use crate::app::path_data::PathData;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, Staff, System, TypeSizes};
+use super::layout::ScoreLayout;
+use super::staves::{Staff, TypeSizes};
 
 /// Staves lower than this, in small type sizes, show their ends and zero alone.
 const ROOM_FOR_FIVE_LINES: f64 = 4.1;

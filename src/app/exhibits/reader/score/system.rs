@@ -9,11 +9,11 @@ use crate::app::exhibits::reader::spoken;
 use crate::trace::Place;
 
 use super::Parts;
+use super::bars::System;
 use super::belief_staff::belief_staff;
 use super::clefs::clefs;
 use super::drawing::drawing_view;
 use super::holds_staff::holds_staff;
-use super::layout::System;
 use super::overlay::{Bracket, Curtain, Frame, Readings, Wash};
 use super::reach_staff::reach_staff;
 use super::staff_lines::frame_lines;

@@ -5,8 +5,9 @@ use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::trace::Story;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, System};
+use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
 
 /// The staff "tells" of one system; empty where the cell has none.

@@ -9,8 +9,10 @@ use crate::nn::{Cell, Lane};
 use crate::trace::Story;
 use crate::trace::story::ValveKind;
 
+use super::bars::System;
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, Staff, System};
+use super::layout::ScoreLayout;
+use super::staves::Staff;
 
 /// Where the middle of each beat is in its bar.
 const BEAT_CENTRES: [f64; 3] = [0.166, 0.5, 0.834];
@@ -96,6 +98,12 @@ pub fn valves_staff(
         [system.right, staff.bottom()],
     );
     all.drawing.path("floor", floor);
+    // Without words the staff is still seen to be there.
+    let mut ceiling = PathData::new();
+    if layout.token_count == 0 {
+        ceiling.segment([system.left, staff.top], [system.right, staff.top]);
+    }
+    all.drawing.path("staff-line", ceiling);
     all
 }
 

@@ -8,9 +8,10 @@ use crate::app::wording::Wording;
 use crate::text::Token;
 use crate::trace::Trace;
 
+use super::bars::System;
 use super::belief_staff::{SHOWN_CLASS, belief_y};
 use super::drawing::Drawing;
-use super::layout::{ScoreLayout, System};
+use super::layout::ScoreLayout;
 
 /// A word as the score shows it.
 #[derive(Clone, Debug, PartialEq)]

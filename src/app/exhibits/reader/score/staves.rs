@@ -1,0 +1,129 @@
+//! Type sizes, and where the staves of a system stand.
+
+use crate::lesson::exhibit::{ReaderSize, ReaderView};
+use crate::nn::Cell;
+
+use super::layout::Request;
+
+/// Below this width a score is on a phone, px.
+pub const PHONE: f64 = 560.0;
+
+/// Type sizes in px.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypeSizes {
+    /// Labels, numbers.
+    pub small: f64,
+    /// Names of staves, readings.
+    pub medium: f64,
+    /// The words of the sentence.
+    pub word: f64,
+}
+
+impl TypeSizes {
+    /// The sizes for a width, with the largest words.
+    pub fn new(width: f64, projector: bool) -> Self {
+        let (small, medium, word) = match (projector, width < PHONE) {
+            (true, _) => (24.0, 24.0, 30.0),
+            (false, true) => (12.0, 13.0, 17.0),
+            (false, false) => (13.0, 15.0, 23.0),
+        };
+        Self {
+            small,
+            medium,
+            word,
+        }
+    }
+}
+
+/// A band between two lines, px from the top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Staff {
+    pub top: f64,
+    pub height: f64,
+}
+
+impl Staff {
+    pub fn bottom(self) -> f64 {
+        self.top + self.height
+    }
+
+    pub fn middle(self) -> f64 {
+        self.top + self.height / 2.0
+    }
+}
+
+/// The staves of a system, from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Staves {
+    pub belief: Staff,
+    /// An RNN has none.
+    pub valves: Option<Staff>,
+    /// Not where the words alone are shown.
+    pub holds: Option<Staff>,
+    /// Only an LSTM tells something else than it holds.
+    pub tells: Option<Staff>,
+    pub reach: Option<Staff>,
+    /// Where the bar lines end.
+    pub end: f64,
+    /// Height of the system's drawing.
+    pub height: f64,
+}
+
+impl Staves {
+    pub fn new(
+        request: &Request,
+        narrow: bool,
+        sizes: TypeSizes,
+        scale: f64,
+        system_count: usize,
+    ) -> Self {
+        let &Request {
+            projector,
+            size,
+            cell,
+            ..
+        } = request;
+        let or = |at_beamer: f64, else_where: f64| if projector { at_beamer } else { else_where };
+        let compact = size == ReaderSize::Compact;
+        let factor = scale * if system_count > 2 { 0.78 } else { 1.0 };
+        let gap = or(22.0, 17.0) * scale;
+        let belief = Staff {
+            top: sizes.word * 1.22 + or(11.0, 5.0),
+            height: if compact { 58.0 } else { 72.0 } * factor,
+        };
+        let mut end = belief.bottom() + sizes.small + or(12.0, 8.0);
+        let mut next = |before: f64, height: f64| {
+            let top = end + before;
+            end = top + height;
+            Staff { top, height }
+        };
+        let one_unit = request.view != ReaderView::Sentence;
+        let valves = (one_unit && !cell.gates().is_empty()).then(|| {
+            let lowest = if projector {
+                74.0
+            } else if narrow {
+                40.0
+            } else {
+                44.0
+            };
+            next(
+                sizes.small + or(2.0, 4.0),
+                (or(60.0, 46.0) * factor).max(lowest),
+            )
+        });
+        let holds_height = or(88.0, if compact { 76.0 } else { 92.0 }) * factor;
+        let holds = one_unit.then(|| next(gap, holds_height));
+        let tells = (one_unit && cell == Cell::Lstm).then(|| next(gap, 38.0 * factor));
+        let reach =
+            (request.reach && request.token_count > 0).then(|| next(gap, or(56.0, 36.0) * factor));
+        Self {
+            belief,
+            valves,
+            holds,
+            tells,
+            reach,
+            end,
+            height: end + sizes.small * 0.7,
+        }
+    }
+}

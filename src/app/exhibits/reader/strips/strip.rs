@@ -1,0 +1,217 @@
+//! One lane of all units: rows are units, columns are words.
+
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::exhibits::reader::moves::{has_modifier, moved};
+use crate::app::exhibits::reader::{spoken, valves};
+use crate::app::names;
+use crate::app::palette::Palette;
+use crate::nn::Lane;
+use crate::trace::Place;
+
+use super::StripsParts;
+use super::canvas::{paint, repaint};
+use super::cells::{StripCells, scale};
+
+/// A strip: its clef, its cells in a figure with one tab stop, its reading.
+#[component]
+pub fn Strip(parts: StripsParts, lane: Lane) -> impl IntoView {
+    let StripsParts {
+        state,
+        surroundings,
+        layout,
+        ..
+    } = parts;
+    let words = move || surroundings.words();
+    let columns = move || {
+        layout.with(|layout| {
+            let (left, cells) = (layout.gutters[0], layout.columns().right);
+            format!("{left}px {cells}px minmax(0, 1fr)")
+        })
+    };
+    let reading = move || {
+        let Place { token, unit } = state.selected.get().shown();
+        let value = state.trace.read().value(lane, token, unit);
+        let words = words();
+        let number = if lane.is_gate() {
+            words.number(value, 2)
+        } else {
+            words.signed(value, 2)
+        };
+        view! { <b>{number}</b> <span>{words.strips_unit(names::unit(unit))}</span> }
+    };
+    view! {
+        <figure
+            class="strip"
+            aria-label=move || names::lane_title(words(), lane)
+            style:grid-template-columns=columns
+        >
+            <Clef parts lane/>
+            <Cells parts lane/>
+            <div class="strip-reading" aria-hidden="true">{reading}</div>
+        </figure>
+    }
+}
+
+/// Symbol, the field's name, role and scale.
+#[component]
+fn Clef(parts: StripsParts, lane: Lane) -> impl IntoView {
+    let StripsParts {
+        state,
+        surroundings,
+        layout,
+        ..
+    } = parts;
+    let cell = Memo::new(move |_| layout.read().cell);
+    let names = move || {
+        (!layout.read().narrow).then(|| {
+            let words = surroundings.words();
+            let end = words.number(scale(state.task.get(), lane), 0);
+            let scale = if lane.is_gate() {
+                format!("0\u{202f}…\u{202f}{end}")
+            } else {
+                format!("\u{2212}{end}\u{202f}…\u{202f}{end}")
+            };
+            let role = valves::role(words, cell.get(), lane);
+            let name = names::lane(words, lane);
+            view! { <span>{name}</span> <em>{format!("{role}, {scale}")}</em> }
+        })
+    };
+    view! {
+        <div
+            class=format!("strip-clef {}", names::hue_class(lane))
+            class:low=move || parts.height() < 64.0
+            aria-hidden="true"
+        >
+            <i>{move || lane.letter(cell.get())}</i>
+            {names}
+        </div>
+    }
+}
+
+/// The cells with the selection over them.
+#[component]
+fn Cells(parts: StripsParts, lane: Lane) -> impl IntoView {
+    let StripsParts {
+        state,
+        surroundings,
+        layout,
+        form,
+    } = parts;
+    let root = NodeRef::<html::Div>::new();
+    let canvas = NodeRef::<html::Canvas>::new();
+    let track = move || {
+        state.trace.track();
+        layout.track();
+        form.track();
+        surroundings.theme.track();
+    };
+    let paint_cells = move |canvas: &web_sys::HtmlCanvasElement| {
+        let (layout, trace) = (layout.get_untracked(), state.trace.get_untracked());
+        let columns = layout.columns();
+        let palette = Palette::of_document(surroundings.theme.get_untracked());
+        let cells = StripCells {
+            trace: &trace,
+            lane,
+            scale: scale(state.task.get_untracked(), lane),
+            columns: &columns,
+            row_height: parts.row_height_untracked(),
+            palette: &palette,
+        };
+        paint(canvas, &cells.painting(form.get_untracked()));
+    };
+    repaint(canvas, track, paint_cells);
+
+    let place_at = move |event: &MouseEvent| {
+        let edges = root.get_untracked()?.get_bounding_client_rect();
+        let x = f64::from(event.client_x()) - edges.left();
+        let y = f64::from(event.client_y()) - edges.top();
+        let token = layout.with_untracked(|layout| layout.columns().token_at(x))?;
+        let units = state.trace.with_untracked(|trace| trace.hidden_size());
+        let row = (y / parts.row_height_untracked()).max(0.0) as usize;
+        let unit = row.min(units.saturating_sub(1));
+        Some(Place { token, unit })
+    };
+    let go = move |place: Place| {
+        state.pin_in_lane(place, lane);
+        spoken::say_chosen(&state, &surroundings);
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let from = state.selected.get_untracked().pinned;
+        let (tokens, right_to_left) =
+            layout.with_untracked(|layout| (layout.token_count, layout.right_to_left));
+        let units = state.trace.with_untracked(|trace| trace.hidden_size());
+        let to = moved(&event.key(), from, tokens, units, right_to_left);
+        if let Some(to) = to.filter(|_| !has_modifier(&event)) {
+            event.prevent_default();
+            go(to);
+        }
+    };
+    let on_move = move |event: PointerEvent| {
+        // A finger has no hover: it clicks.
+        if event.pointer_type() != "touch" {
+            state.hover(place_at(&event));
+        }
+    };
+    let label = move || spoken::strip_label(surroundings.words(), &state.trace.read(), lane);
+    view! {
+        <div
+            class="strip-cells"
+            node_ref=root
+            role="application"
+            aria-roledescription=move || surroundings.words().strips_role()
+            aria-label=label
+            tabindex="0"
+            style:height=move || format!("{}px", parts.height())
+            on:keydown=on_key
+            on:pointermove=on_move
+            on:pointerleave=move |_| state.hover(None)
+            on:click=move |event| {
+                if let Some(place) = place_at(&event) {
+                    go(place);
+                }
+            }
+        >
+            <canvas node_ref=canvas></canvas>
+            <Chosen parts/>
+        </div>
+    }
+}
+
+/// The framed row and column, and the cell that is pointed at.
+#[component]
+fn Chosen(parts: StripsParts) -> impl IntoView {
+    let StripsParts { state, layout, .. } = parts;
+    let frames = move || {
+        let (layout, selected) = (layout.get(), state.selected.get());
+        let (columns, row, height) = (layout.columns(), parts.row_height(), parts.height());
+        let Place { token, unit } = selected.pinned;
+        let top = row * unit as f64;
+        let arrow = if layout.projector { 9.0 } else { 6.0 };
+        let middle = top + row / 2.0;
+        let pointer = format!("M-3 {middle}l{} {}v{}Z", -arrow, -0.7 * arrow, 1.4 * arrow);
+        let hovered = selected.hovered.map(|Place { token, unit }| {
+            let (x, y) = (columns.bar_left(token), row * unit as f64);
+            let (width, height) = (columns.bar_width, row);
+            view! {
+                <rect class="cell-halo" x=x - 2.0 y=y - 3.0 width=width + 4.0 height=height + 6.0></rect>
+                <rect class="cell-frame" x=x y=y - 1.0 width=width height=height + 2.0></rect>
+            }
+        });
+        view! {
+            <rect class="row-frame" x=0 y=top width=columns.right height=row></rect>
+            <path class="row-pointer" d=pointer></path>
+            <rect
+                class="column-frame"
+                x=columns.bar_left(token)
+                y=-2
+                width=columns.bar_width
+                height=height + 4.0
+            ></rect>
+            {hovered}
+        }
+    };
+    view! { <svg aria-hidden="true">{frames}</svg> }
+}
