@@ -29,6 +29,29 @@ pub fn say_chosen(state: &ReaderState, surroundings: &Surroundings) {
     surroundings.announce.set(said);
 }
 
+/// Says the chosen place, and its value in the lane of a strip.
+pub fn say_chosen_in_lane(state: &ReaderState, surroundings: &Surroundings, lane: Lane) {
+    let words = surroundings.wording.get_untracked();
+    let task = state.task.get_untracked();
+    let Place { token, unit } = state.selected.get_untracked().pinned;
+    let said = state.trace.with_untracked(|trace| {
+        let place = spoken_place(words, task, trace, token, unit);
+        let (name, symbol) = (names::lane_title(words, lane), lane.letter(trace.cell()));
+        let value = value(words, lane, trace.value(lane, token, unit));
+        format!("{place}. {name} {symbol} {value}.")
+    });
+    surroundings.announce.set(said);
+}
+
+/// A lane's value as it is written: with its sign, where it has one.
+pub fn value(words: Wording, lane: Lane, value: f32) -> String {
+    if lane.is_gate() {
+        words.number(value, 2)
+    } else {
+        words.signed(value, 2)
+    }
+}
+
 /// "not, word 9 of 10. Unit 13. f 0.00, i 1.00, o 0.92. Holds +0.97. belief in
 /// good 63 %"; nothing where there is no word.
 pub fn spoken_place(

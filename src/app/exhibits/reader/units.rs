@@ -9,6 +9,7 @@ use crate::app::names;
 use crate::app::path_data::PathData;
 use crate::app::surroundings::Surroundings;
 use crate::nn::Lane;
+use crate::text::segment::is_right_to_left;
 use crate::trace::{Place, Trace};
 
 use super::spoken;
@@ -29,13 +30,13 @@ pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let show_all = RwSignal::new(false);
     let words = move || surroundings.words();
     let pushes = Memo::new(move |_| state.trace.read().pushes());
+    let chosen = Memo::new(move |_| state.selected.get().pinned.unit);
     let units = Memo::new(move |_| {
         let trace = state.trace.read();
         if trace.is_empty() {
             return Vec::new();
         }
-        let chosen = state.selected.get().pinned.unit;
-        shown(trace.units_by_push(), chosen, show_all.get())
+        shown(trace.units_by_push(), chosen.get(), show_all.get())
     });
     let hidden_size = Memo::new(move |_| state.trace.read().hidden_size());
     let more = move || {
@@ -51,7 +52,7 @@ pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     view! {
         <div class="units" role="radiogroup" aria-label=move || words().unit_group()>
             <For each=move || units.get() key=|unit| *unit let:unit>
-                <Unit state surroundings pushes unit group/>
+                <Unit state surroundings pushes chosen unit group/>
             </For>
         </div>
         {more}
@@ -77,6 +78,7 @@ fn Unit(
     state: ReaderState,
     surroundings: Surroundings,
     pushes: Memo<Vec<f32>>,
+    chosen: Memo<usize>,
     unit: usize,
     group: usize,
 ) -> impl IntoView {
@@ -96,7 +98,8 @@ fn Unit(
             Lane::CellState => state.task.get().cell_state_scale(),
             _ => 1.0,
         };
-        area(&trace, unit, scale)
+        let right_to_left = is_right_to_left(&state.sentence.read());
+        area(&trace, unit, scale, right_to_left)
     });
     let choose = move |_| {
         let token = state.selected.get_untracked().pinned.token;
@@ -108,7 +111,7 @@ fn Unit(
                 type="radio"
                 name=format!("unit-{group}")
                 aria-label=name
-                prop:checked=move || state.selected.get().pinned.unit == unit
+                prop:checked=move || chosen.get() == unit
                 on:change=choose
             />
             <span class="unit-face">
@@ -130,25 +133,32 @@ fn Unit(
     }
 }
 
-/// What the unit holds as steps above and below zero, in the direction of time.
-fn area(trace: &Trace, unit: usize, scale: f32) -> [PathData; 2] {
+/// What the unit holds as steps above and below zero, in the direction of the script.
+fn area(trace: &Trace, unit: usize, scale: f32, right_to_left: bool) -> [PathData; 2] {
     let lane = trace.cell().memory_lane();
     let (zero, step) = (HEIGHT / 2.0, WIDTH / trace.len().max(1) as f64);
     let mut areas = [PathData::new(), PathData::new()];
+    let x = |distance: f64| {
+        if right_to_left {
+            WIDTH - distance
+        } else {
+            distance
+        }
+    };
     for area in &mut areas {
-        area.move_to(0.0, zero);
+        area.move_to(x(0.0), zero);
     }
     for token in 0..trace.len() {
         let value = trace.value(lane, token, unit).clamp(-scale, scale);
         let height = f64::from(value / scale) * zero;
-        let (from, to) = (step * token as f64, step * (token + 1) as f64);
+        let [from, to] = [token, token + 1].map(|edge| x(step * edge as f64));
         let sides = [height.max(0.0), height.min(0.0)];
         for (area, height) in areas.iter_mut().zip(sides) {
             area.line_to(from, zero - height).horizontal_to(to);
         }
     }
     for area in &mut areas {
-        area.line_to(WIDTH, zero).close();
+        area.line_to(x(WIDTH), zero).close();
     }
     areas
 }
@@ -174,7 +184,7 @@ mod tests {
         let trace = read(Cell::Rnn, "the", &[]);
         for unit in 0..trace.hidden_size() {
             let value = trace.value(Lane::HiddenState, 0, unit);
-            let [positive, negative] = area(&trace, unit, value.abs());
+            let [positive, negative] = area(&trace, unit, value.abs(), false);
             // At the end of its scale the step is as high as the drawing.
             let (full, flat) = if value > 0.0 {
                 (positive, negative)

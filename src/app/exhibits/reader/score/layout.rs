@@ -54,6 +54,9 @@ pub struct ScoreLayout {
 /// the verbs of the valves.
 const ROOM_FOR_NAMES: f64 = 20.0;
 
+/// Room that a word leaves free in its bar, px.
+const BESIDE_WORD: f64 = 16.0;
+
 /// Bars are never wider than this, px.
 const WIDEST_BAR: f64 = 190.0;
 const WIDEST_BAR_NARROW: f64 = 120.0;
@@ -96,7 +99,7 @@ impl ScoreLayout {
             (false, false, _) => 44.0,
         };
         let systems_for = |word: f64| {
-            let beside_word = if projector { 22.0 } else { 16.0 };
+            let beside_word = BESIDE_WORD + if projector { 6.0 } else { 0.0 };
             let bar = narrowest_bar.max(request.widest_word * word + beside_word);
             let bars = ((for_bars / bar) as usize).max(1);
             token_count.max(1).div_ceil(bars)
@@ -117,6 +120,10 @@ impl ScoreLayout {
         } else {
             WIDEST_BAR
         };
+        let bar_width = (for_bars / per_system as f64).min(widest);
+        // Where even so a word is wider than its bar, it is made to fit.
+        let fitting = (bar_width - BESIDE_WORD) / request.widest_word.max(0.1);
+        let word = word.min(fitting).max(smallest_word);
         let sizes = TypeSizes { word, ..largest };
         Self {
             width,
@@ -127,7 +134,7 @@ impl ScoreLayout {
             cell: request.cell,
             numbers,
             sizes,
-            bar_width: (for_bars / per_system as f64).min(widest),
+            bar_width,
             system_count,
             token_count,
             right_to_left: request.right_to_left,

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::bars::System;
 use super::drawing::drawing_view;
 use super::readings::readings;
 use super::system::SystemParts;
@@ -12,42 +13,60 @@ use super::valves_staff::beat_names;
 /// Frames begin half a pixel below the drawing's top edge, to be sharp.
 const FRAME_TOP: f64 = 0.5;
 
-impl SystemParts {
-    /// Where the frame of the chosen bar goes; it glides there (score.css).
-    fn shift(self) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-        move || {
-            let chosen = self.chosen.get().unwrap_or_default();
-            let left = self.system.read().bar_left(chosen);
-            format!("translateX({left}px)")
-        }
+/// The frame of the chosen bar in one system.
+#[derive(Clone, Copy, PartialEq)]
+pub struct FramePlace {
+    system: System,
+    chosen: Option<usize>,
+    /// It came from another bar of the same system; after a change of the layout
+    /// it is simply there.
+    glides: bool,
+}
+
+impl FramePlace {
+    /// The frame's place as the selection moves and the layout changes.
+    pub fn followed(system: Memo<System>, chosen: Memo<Option<usize>>) -> Memo<Self> {
+        Memo::new(move |before: Option<&Self>| {
+            let (system, chosen) = (system.get(), chosen.get());
+            let glides =
+                before.is_some_and(|before| before.system == system && before.chosen != chosen);
+            Self {
+                system,
+                chosen,
+                glides,
+            }
+        })
     }
 
-    fn frame_height(self) -> impl Fn() -> f64 + Copy + Send + Sync + 'static {
-        move || self.parts.layout.read().staves.end + 1.0
+    fn transform(&self) -> String {
+        let left = self
+            .system
+            .bar_left(self.chosen.unwrap_or(self.system.first));
+        format!("translateX({left}px)")
     }
+}
 
-    fn bar_width(self) -> impl Fn() -> f64 + Copy + Send + Sync + 'static {
-        move || self.parts.layout.read().bar_width
-    }
-
-    fn hidden(self) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
-        move || self.chosen.get().is_none().then_some("none")
+/// A rectangle over the chosen bar.
+#[component]
+fn BarRectangle(here: SystemParts, class: &'static str) -> impl IntoView {
+    let (frame, layout) = (here.frame, here.parts.layout);
+    view! {
+        <rect
+            class=class
+            class:glides=move || frame.read().glides
+            display=move || frame.read().chosen.is_none().then_some("none")
+            style:transform=move || frame.read().transform()
+            y=FRAME_TOP
+            width=move || layout.read().bar_width
+            height=move || layout.read().staves.end + 1.0
+        ></rect>
     }
 }
 
 /// The tint of the chosen bar, under the staves.
 #[component]
 pub fn Wash(here: SystemParts) -> impl IntoView {
-    view! {
-        <rect
-            class="wash glides"
-            display=here.hidden()
-            style:transform=here.shift()
-            y=FRAME_TOP
-            width=here.bar_width()
-            height=here.frame_height()
-        ></rect>
-    }
+    view! { <BarRectangle here class="wash"/> }
 }
 
 /// The frame of the chosen bar, and the names of its beats.
@@ -57,27 +76,13 @@ pub fn Frame(here: SystemParts) -> impl IntoView {
     let names = move || {
         let em_width = parts.em_width();
         let words = parts.surroundings.words();
-        let drawing = here.chosen.get().map(|chosen| {
-            beat_names(
-                &parts.layout.read(),
-                &here.system.read(),
-                chosen,
-                words,
-                em_width,
-            )
-        });
-        drawing_view(drawing.unwrap_or_default())
+        let (layout, system) = (parts.layout.get(), here.system.get());
+        let names = |chosen| beat_names(&layout, &system, chosen, words, em_width);
+        drawing_view(here.chosen.get().map(names).unwrap_or_default())
     };
     view! {
         {names}
-        <rect
-            class="frame glides"
-            display=here.hidden()
-            style:transform=here.shift()
-            y=FRAME_TOP
-            width=here.bar_width()
-            height=here.frame_height()
-        ></rect>
+        <BarRectangle here class="frame"/>
     }
 }
 
@@ -94,10 +99,9 @@ pub fn Bracket(here: SystemParts) -> impl IntoView {
     move || {
         bracket.get().map(|token| {
             let x = here.system.read().bar_left(token);
-            let height = here.parts.layout.read().staves.end;
-            view! {
-                <rect class="bracket" x=x y=FRAME_TOP width=here.bar_width() height=height></rect>
-            }
+            let layout = here.parts.layout.get();
+            let (width, height) = (layout.bar_width, layout.staves.end);
+            view! { <rect class="bracket" x=x y=FRAME_TOP width=width height=height></rect> }
         })
     }
 }

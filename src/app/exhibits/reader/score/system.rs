@@ -14,7 +14,7 @@ use super::belief_staff::belief_staff;
 use super::clefs::clefs;
 use super::drawing::drawing_view;
 use super::holds_staff::holds_staff;
-use super::overlay::{Bracket, Curtain, Frame, Readings, Wash};
+use super::overlay::{Bracket, Curtain, Frame, FramePlace, Readings, Wash};
 use super::reach_staff::reach_staff;
 use super::staff_lines::frame_lines;
 use super::tells_staff::tells_staff;
@@ -29,6 +29,7 @@ pub struct SystemParts {
     pub system: Memo<System>,
     /// The chosen token, if it stands in this system.
     pub chosen: Memo<Option<usize>>,
+    pub frame: Memo<FramePlace>,
 }
 
 #[component]
@@ -50,6 +51,7 @@ pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
         parts,
         system,
         chosen,
+        frame: FramePlace::followed(system, chosen),
     };
     let token_at = move |event: &MouseEvent| {
         let left = root.get_untracked()?.get_bounding_client_rect().left();

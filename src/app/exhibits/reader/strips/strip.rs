@@ -35,11 +35,7 @@ pub fn Strip(parts: StripsParts, lane: Lane) -> impl IntoView {
         let Place { token, unit } = state.selected.get().shown();
         let value = state.trace.read().value(lane, token, unit);
         let words = words();
-        let number = if lane.is_gate() {
-            words.number(value, 2)
-        } else {
-            words.signed(value, 2)
-        };
+        let number = spoken::value(words, lane, value);
         view! { <b>{number}</b> <span>{words.strips_unit(names::unit(unit))}</span> }
     };
     view! {
@@ -50,7 +46,10 @@ pub fn Strip(parts: StripsParts, lane: Lane) -> impl IntoView {
         >
             <Clef parts lane/>
             <Cells parts lane/>
-            <div class="strip-reading" aria-hidden="true">{reading}</div>
+            {move || {
+                (!layout.read().narrow)
+                    .then(|| view! { <div class="strip-reading" aria-hidden="true">{reading}</div> })
+            }}
         </figure>
     }
 }
@@ -136,7 +135,7 @@ fn Cells(parts: StripsParts, lane: Lane) -> impl IntoView {
     };
     let go = move |place: Place| {
         state.pin_in_lane(place, lane);
-        spoken::say_chosen(&state, &surroundings);
+        spoken::say_chosen_in_lane(&state, &surroundings, lane);
     };
     let on_key = move |event: KeyboardEvent| {
         let from = state.selected.get_untracked().pinned;

@@ -109,6 +109,17 @@ fn smaller_words_are_taken_only_where_they_save_a_system() {
 }
 
 #[test]
+fn a_word_wider_than_the_widest_bar_is_made_to_fit() {
+    let layout = ScoreLayout::new(&Request {
+        token_count: 1,
+        widest_word: 9.0,
+        ..HOME
+    });
+    assert!(layout.sizes.word * 9.0 <= layout.bar_width);
+    assert!(layout.sizes.word >= 14.0);
+}
+
+#[test]
 fn a_beamer_has_nothing_below_24_px() {
     let layout = ScoreLayout::new(&Request {
         projector: true,
