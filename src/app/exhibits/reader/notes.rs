@@ -21,7 +21,7 @@ const UNDECIDED: f32 = 0.55;
 #[component]
 pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let speaker = move || Speaker::of(&state, surroundings);
-    let here = Memo::new(move |_| speaker().at(state.selected.get().pinned));
+    let here = Memo::new(move |_| speaker().here(state.selected.get().pinned));
     let verdict = Memo::new(move |_| speaker().verdict());
     let notes = Memo::new(move |_| speaker().notes(state.selected.get().pinned.unit));
     let is_empty = Memo::new(move |_| state.trace.with(|trace| trace.is_empty()));
@@ -47,23 +47,23 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
             <div>
                 <Show when=move || says_here.get()>
                     <h3>{move || surroundings.words().note_here()}</h3>
-                    <p class="says">
-                        <Rich text=Signal::derive(move || here.get().unwrap_or_default())/>
-                    </p>
                 </Show>
+                <p class="says">
+                    <Rich text=Signal::derive(move || here.get().unwrap_or_default())/>
+                </p>
                 <Show when=move || state.reach.get() && !is_empty.get()>
                     <p class="fine">{move || surroundings.words().score_reach_note()}</p>
                 </Show>
             </div>
-            <div>
-                <Show when=move || !is_empty.get()>
+            <Show when=move || !is_empty.get()>
+                <div>
                     <h3>{move || surroundings.words().note_whole()}</h3>
-                </Show>
-                <p class="says">
-                    <Rich text=verdict/>
-                </p>
-                <ol>{move || notes.get().into_iter().map(note).collect_view()}</ol>
-            </div>
+                    <p class="says">
+                        <Rich text=verdict/>
+                    </p>
+                    <ol>{move || notes.get().into_iter().map(note).collect_view()}</ol>
+                </div>
+            </Show>
         </div>
     }
 }
@@ -72,11 +72,8 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
 /// has no room for more.
 #[component]
 pub fn HereNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
-    let says = Memo::new(move |_| {
-        let speaker = Speaker::of(&state, surroundings);
-        let here = speaker.at(state.selected.get().pinned);
-        here.or_else(|| speaker.trace.is_empty().then(|| speaker.verdict()))
-    });
+    let says =
+        Memo::new(move |_| Speaker::of(&state, surroundings).here(state.selected.get().pinned));
     view! {
         <div class="notes here">
             <p class="says">
@@ -115,7 +112,18 @@ impl Speaker {
         }
     }
 
-    /// What happens at the chosen word; `None` where nothing does.
+    /// What happens at the chosen word, or that there is none.
+    fn here(&self, place: Place) -> Option<RichText> {
+        if self.trace.is_empty() {
+            let class = self.trace.spoken_class(0);
+            let share = self.words.percent(self.trace.belief(0, class));
+            let nothing = self.words.note_empty(self.label(class), share);
+            return Some(RichText::plain(&nothing));
+        }
+        self.at(place)
+    }
+
+    /// What happens at a word; `None` where nothing does.
     fn at(&self, place: Place) -> Option<RichText> {
         let (words, Place { token, unit }) = (self.words, place);
         let typed = &self.trace.tokens().get(token)?.text;
@@ -174,9 +182,7 @@ impl Speaker {
         let (words, last) = (self.words, self.trace.len());
         let share = |class: usize| words.percent(self.trace.belief(last, class));
         let (spoken, winner) = (self.trace.spoken_class(last), self.trace.winner(last));
-        if self.trace.is_empty() {
-            RichText::plain(&words.note_empty(self.label(spoken), share(spoken)))
-        } else if self.trace.class_count() == 2 && self.trace.belief(last, winner) < UNDECIDED {
+        if self.trace.class_count() == 2 && self.trace.belief(last, winner) < UNDECIDED {
             RichText::plain(&words.note_undecided(self.label(spoken), share(spoken)))
         } else {
             words.note_verdict(self.label(winner), share(winner))

@@ -51,12 +51,13 @@ fn panels(beats: Vec<Beat>, opened: &Opened, look: Look, detail: Detail) -> AnyV
     let panel = |beat: Beat| {
         let sums = (detail == Detail::Sums).then(|| {
             let table = |lane: Lane| sums::sums_table(opened, lane, look);
-            beat.sums.into_iter().map(table).collect_view()
+            let tables = beat.sums.into_iter().map(table).collect_view();
+            view! { <div class="sum-tables">{tables}</div> }
         });
         view! {
             <div class="beat">
-                <p class="title">
-                    {beat.title.runs().into_iter().map(run_view).collect_view()} " "
+                <p class="heading">
+                    <span>{beat.title.runs().into_iter().map(run_view).collect_view()}</span>
                     <span class="field">{beat.field}</span>
                 </p>
                 {beat.drawing}

@@ -106,15 +106,23 @@ pub fn ribbon(value: f32, tone: Tone, cuts: &[Cut]) -> AnyView {
 
 /// A panel's drawing.
 pub fn drawing(look: Look, levels: Levels, ribbons: Vec<AnyView>, pieces: Vec<AnyView>) -> AnyView {
-    // Side by side all panels have the same height, one below the other each its own.
-    let height = look.height(Levels::Both);
-    let class = match levels {
-        Levels::Upper => "flow upper",
-        Levels::Both => "flow",
-    };
+    // Side by side all panels are as high as the highest, one below the other as
+    // high as each needs: the style sheet decides.
+    let [height, needed] = [Levels::Both, levels].map(|levels| look.height(levels));
     view! {
-        <svg class=class height=height aria-hidden="true" focusable="false">
-            <svg viewBox=format!("0 0 100 {height}") preserveAspectRatio="none" width="100%" height=height>
+        <svg
+            class="flow"
+            style=("--needed-height", format!("{needed}px"))
+            height=height
+            aria-hidden="true"
+            focusable="false"
+        >
+            <svg
+                viewBox=format!("0 0 100 {height}")
+                preserveAspectRatio="none"
+                width="100%"
+                height=height
+            >
                 {ribbons}
             </svg>
             {pieces}
@@ -131,6 +139,15 @@ pub struct Valve {
     pub gate: Lane,
     /// 0, shut, to 1, open.
     pub openness: f32,
+    pub leaves: Leaves,
+}
+
+/// How a valve's leaves are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaves {
+    Full,
+    /// What another valve leaves over: the same hue, hatched.
+    Hatched,
 }
 
 impl Valve {
@@ -140,6 +157,7 @@ impl Valve {
             letter: gate.letter(opened.cell),
             gate,
             openness: opened.value(gate),
+            leaves: Leaves::Full,
         }
     }
 }
@@ -149,9 +167,13 @@ pub fn valve(look: Look, x: f64, level: f64, valve: &Valve) -> AnyView {
     let (y, frame, width) = (look.px(level), look.px(FRAME), look.px(14.0));
     let (left, frame_top) = (-width / 2.0, y - frame / 2.0);
     let caption = frame_top - look.px(6.0);
-    let leaf = |(top, height): (f64, f64)| {
-        view! {
-            <rect class="leaf" x=left y=top width=width height=height></rect>
+    let leaf = |(top, height): (f64, f64)| match valve.leaves {
+        Leaves::Full => {
+            view! { <rect class="leaf" x=left y=top width=width height=height></rect> }.into_any()
+        }
+        Leaves::Hatched => {
+            let hatch = ribbons::hatch(left, top, width, height, look.px(5.0));
+            view! { <path class="hatch" d=hatch></path> }.into_any()
         }
     };
     let leaves = ribbons::leaves(valve.openness, y, frame).map(leaf);
@@ -159,15 +181,10 @@ pub fn valve(look: Look, x: f64, level: f64, valve: &Valve) -> AnyView {
     view! {
         <svg x=percent(x) class=format!("valve {}", names::hue_class(valve.gate))>
             {leaves.into_iter().collect_view()}
-            <rect
-                class="frame"
-                x=left
-                y=frame_top
-                width=width
-                height=frame
-            ></rect>
+            <rect class="frame" x=left y=frame_top width=width height=frame></rect>
             <text class="number" y=caption text-anchor="middle">
-                <tspan class="it">{valve.letter}</tspan>" "{number}
+                <tspan class="it">{valve.letter}</tspan>
+                <tspan dx="4">{number}</tspan>
             </text>
         </svg>
     }

@@ -146,9 +146,7 @@ impl Writer<'_> {
 
     /// "= kept + wrote": the two products.
     fn products(&self) -> Vec<AnyView> {
-        let story = &self.opened.story;
-        let products = PrintedSum::of([story.kept, story.wrote].map(f64::from));
-        let [kept, wrote] = products.parts;
+        let (kept, wrote) = (self.opened.kept(), self.opened.wrote());
         vec![op("="), self.result(kept), op("+"), self.factor(wrote)]
     }
 
@@ -187,8 +185,14 @@ fn function(name: &'static str) -> AnyView {
     view! { <mi mathvariant="normal" class="function">{name}</mi> }.into_any()
 }
 
+/// An operator between two sides, also where a line breaks before it.
 fn op(symbol: &'static str) -> AnyView {
-    view! { <mo>{symbol}</mo> }.into_any()
+    view! {
+        <mo form="infix" lspace=".3em" rspace=".3em">
+            {symbol}
+        </mo>
+    }
+    .into_any()
 }
 
 fn paren(symbol: &'static str) -> AnyView {

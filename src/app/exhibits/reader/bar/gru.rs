@@ -3,7 +3,8 @@
 
 use super::beats::{Beat, lane_name, openness};
 use super::drawing::{
-    At, LOWER, Label, Levels, Look, Tone, UPPER, Valve, beyond, drawing, label, plus, ribbon, valve,
+    At, LOWER, Label, Leaves, Levels, Look, Tone, UPPER, Valve, beyond, drawing, label, plus,
+    ribbon, valve,
 };
 use super::opened::Opened;
 use super::rounding::DECIMALS;
@@ -80,7 +81,7 @@ fn keep(opened: &Opened, look: Look) -> Beat {
     };
     let left = Label {
         role: words.bar_kept(),
-        number: words.signed(story.kept, DECIMALS),
+        number: words.signed(opened.kept(), DECIMALS),
         name: words.bar_name_product("z", "h"),
     };
     let pieces = vec![
@@ -115,12 +116,22 @@ fn write(opened: &Opened, look: Look) -> Beat {
         letter: valves::symbol(opened.cell, ValveKind::OneMinusUpdate),
         gate: Lane::UpdateGate,
         openness: 1.0 - opened.value(Lane::UpdateGate),
+        leaves: Leaves::Hatched,
     };
     let ribbons = vec![
         ribbon(
             story.kept,
             Tone::Soft,
-            &[look.cut(0.0, UPPER, kept), look.cut(71.0, UPPER, kept)],
+            &[look.cut(0.0, UPPER, kept), look.cut(66.0, UPPER, kept)],
+        ),
+        ribbon(
+            story.holds,
+            Tone::Soft,
+            &[
+                look.cut(66.0, UPPER, kept),
+                look.cut(75.0, UPPER, holds),
+                look.cut(100.0, UPPER, holds),
+            ],
         ),
         ribbon(
             story.candidate,
@@ -132,15 +143,6 @@ fn write(opened: &Opened, look: Look) -> Beat {
                 look.cut(74.0, UPPER, wrote),
             ],
         ),
-        ribbon(
-            story.holds,
-            Tone::Soft,
-            &[
-                look.cut(71.0, UPPER, kept),
-                look.cut(80.0, UPPER, holds),
-                look.cut(100.0, UPPER, holds),
-            ],
-        ),
     ];
     let new = Label {
         role: words.bar_new_value(),
@@ -149,7 +151,7 @@ fn write(opened: &Opened, look: Look) -> Beat {
     };
     let written = Label {
         role: words.bar_writes(),
-        number: words.signed(story.wrote, DECIMALS),
+        number: words.signed(opened.wrote(), DECIMALS),
         name: words.bar_name_rest(),
     };
     let held = Label {

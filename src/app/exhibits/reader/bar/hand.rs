@@ -23,7 +23,7 @@ pub fn HandControls(state: ReaderState, surroundings: Surroundings) -> impl Into
     let result = Signal::derive(move || result(&state, surroundings.words()));
     view! {
         <div class="hand" role="group" aria-label=move || surroundings.words().bar_hand_group()>
-            <span class="hint">{move || surroundings.words().bar_hand()}</span>
+            <span class="prompt">{move || surroundings.words().bar_hand()}</span>
             {sliders}
             <button type="button" class="btn" on:click=move |_| state.release()>
                 {move || surroundings.words().bar_as_trained()}

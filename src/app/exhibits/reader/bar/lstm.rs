@@ -7,6 +7,7 @@ use super::drawing::{
 };
 use super::opened::Opened;
 use super::rounding::DECIMALS;
+use crate::app::wording::RichText;
 use crate::nn::Lane;
 
 pub fn beats(opened: &Opened, look: Look) -> Vec<Beat> {
@@ -36,7 +37,7 @@ fn keep(opened: &Opened, look: Look) -> Beat {
     };
     let left = Label {
         role: words.bar_kept(),
-        number: words.signed(story.kept, DECIMALS),
+        number: words.signed(opened.kept(), DECIMALS),
         name: words.bar_name_product("f", "c"),
     };
     let mut pieces = vec![
@@ -73,7 +74,16 @@ fn write(opened: &Opened, look: Look) -> Beat {
         ribbon(
             story.kept,
             Tone::Soft,
-            &[look.cut(0.0, UPPER, kept), look.cut(71.0, UPPER, kept)],
+            &[look.cut(0.0, UPPER, kept), look.cut(66.0, UPPER, kept)],
+        ),
+        ribbon(
+            story.holds,
+            Tone::Soft,
+            &[
+                look.cut(66.0, UPPER, kept),
+                look.cut(75.0, UPPER, holds),
+                look.cut(100.0, UPPER, holds),
+            ],
         ),
         ribbon(
             story.candidate,
@@ -85,15 +95,6 @@ fn write(opened: &Opened, look: Look) -> Beat {
                 look.cut(74.0, UPPER, wrote),
             ],
         ),
-        ribbon(
-            story.holds,
-            Tone::Soft,
-            &[
-                look.cut(71.0, UPPER, kept),
-                look.cut(80.0, UPPER, holds),
-                look.cut(100.0, UPPER, holds),
-            ],
-        ),
     ];
     let new = Label {
         role: words.bar_new_value(),
@@ -102,7 +103,7 @@ fn write(opened: &Opened, look: Look) -> Beat {
     };
     let written = Label {
         role: words.bar_writes(),
-        number: words.signed(story.wrote, DECIMALS),
+        number: words.signed(opened.wrote(), DECIMALS),
         name: words.bar_name_product("i", "g"),
     };
     let held = Label {
@@ -170,7 +171,7 @@ fn tell(opened: &Opened, look: Look) -> Beat {
     let before = Label {
         role: words.bar_squashed(),
         number: words.signed(story.squashed, DECIMALS),
-        name: words.bar_name_squashed(),
+        name: RichText::default(),
     };
     let told = Label {
         role: words.bar_tells(),

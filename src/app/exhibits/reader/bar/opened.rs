@@ -13,6 +13,8 @@ pub struct Opened {
     /// The word as it was typed.
     pub word: String,
     pub story: Story,
+    /// What is kept and what is written, as printed: they add up to what is held.
+    pub products: PrintedSum<2>,
     /// GRU: the push of the words before on the candidate, in front of the reset
     /// gate; 0 in the other cells.
     pub push: f32,
@@ -50,11 +52,14 @@ impl Opened {
                 by_hand: is_held(lane),
             })
         });
+        let story = trace.story(token, unit);
+        let products = [story.kept, story.wrote].map(f64::from);
         Some(Self {
             cell,
             place,
             word: trace.tokens().get(token)?.text.clone(),
-            story: trace.story(token, unit),
+            products: PrintedSum::of_total(products, f64::from(story.holds)),
+            story,
             push: trace.candidate_push(token, unit).unwrap_or(0.0),
             sums: sums.collect(),
             held_scale: match cell {
@@ -68,6 +73,16 @@ impl Opened {
     /// The sum behind `lane`.
     pub fn sum(&self, lane: Lane) -> Option<&LaneSum> {
         self.sums.iter().find(|sum| sum.lane == lane)
+    }
+
+    /// What is kept of what was held, as printed.
+    pub fn kept(&self) -> f64 {
+        self.products.parts[0]
+    }
+
+    /// What is written, as printed.
+    pub fn wrote(&self) -> f64 {
+        self.products.parts[1]
     }
 
     /// A lane's value here; 0 where the cell has no such lane.

@@ -98,6 +98,21 @@ pub fn leaves(openness: f32, y: f64, height: f64) -> [(f64, f64); 2] {
     [(y - height / 2.0, leaf), (y + height / 2.0 - leaf, leaf)]
 }
 
+/// Slanted lines over a rectangle, `step` apart, and its outline.
+pub fn hatch(left: f64, top: f64, width: f64, height: f64, step: f64) -> String {
+    let mut path = PathData::new();
+    if height > 0.0 {
+        path.rectangle([left, top], [left + width, top + height]);
+    }
+    // Each line rises by one step over the width; the last ends at the bottom.
+    let mut y = top + step;
+    while step > 0.0 && y <= top + height {
+        path.segment([left, y], [left + width, y - step]);
+        y += step;
+    }
+    path.into_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +157,12 @@ mod tests {
         assert_eq!(leaves(0.0, 54.0, 56.0), [(26.0, 28.0), (54.0, 28.0)]);
         assert_eq!(leaves(1.0, 54.0, 56.0), [(26.0, 0.0), (82.0, 0.0)]);
         assert_eq!(leaves(0.5, 54.0, 56.0), [(26.0, 14.0), (68.0, 14.0)]);
+    }
+
+    #[test]
+    fn a_hatch_stays_in_its_rectangle() {
+        assert_eq!(hatch(-7.0, 10.0, 14.0, 0.0, 5.0), "");
+        let lines = hatch(-7.0, 10.0, 14.0, 11.0, 5.0);
+        assert_eq!(lines, "M-7 10H7V21H-7ZM-7 15L7 10M-7 20L7 15");
     }
 }

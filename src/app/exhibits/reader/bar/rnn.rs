@@ -22,6 +22,8 @@ enum Mark {
     Before(f64),
     /// A part of the sum, from where the sum stood.
     Part { from: f64, to: f64 },
+    /// The whole sum.
+    Sum(f64),
     /// The sum, and the new value that tanh makes of it.
     Squashed { sum: f64, value: f64 },
 }
@@ -65,19 +67,26 @@ pub fn panel(opened: &Opened, look: Look) -> AnyView {
     let field = lane_name(words, opened, Lane::HiddenState);
     view! {
         <div class="beat overwrite">
-            <p class="title">
-                {words.bar_beat_overwrite()} " "
+            <p class="heading">
+                <span>{words.bar_beat_overwrite()}</span>
                 <span class="field">{field.runs().into_iter().map(run_view).collect_view()}</span>
             </p>
             <table class="waterfall">
                 <tbody>
+                    <tr aria-hidden="true">
+                        <td></td>
+                        <td></td>
+                        <td class="plot">{axis(look)}</td>
+                    </tr>
                     {rows.into_iter().map(row).collect_view()}
                     <tr class="total">
+                        <th scope="row">{words.bar_sum()}</th>
+                        <td class="n">{words.signed(total, DECIMALS)}</td>
+                        <td class="plot">{plot(&Mark::Sum(total))}</td>
+                    </tr>
+                    <tr class="result">
                         <th scope="row">{result.runs().into_iter().map(run_view).collect_view()}</th>
-                        <td class="n">
-                            "tanh "{words.signed(total, DECIMALS)}" "
-                            <b>"= "{words.signed(sum.value, DECIMALS)}</b>
-                        </td>
+                        <td class="n">{words.signed(sum.value, DECIMALS)}</td>
                         <td class="plot">{plot(&squashed)}</td>
                     </tr>
                 </tbody>
@@ -86,6 +95,25 @@ pub fn panel(opened: &Opened, look: Look) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The ends and the middle of the axis.
+fn axis(look: Look) -> impl IntoView {
+    let tick = |value: f64, anchor: &'static str| {
+        let x = percent(50.0 + 50.0 * value / SCALE);
+        view! {
+            <text x=x y="80%" text-anchor=anchor>
+                {look.words.signed(value, 0)}
+            </text>
+        }
+    };
+    view! {
+        <svg class="axis" focusable="false">
+            {tick(-SCALE, "start")}
+            {tick(0.0, "middle")}
+            {tick(SCALE, "end")}
+        </svg>
+    }
 }
 
 /// A row's drawing, 30 px high in the style sheet; x in per cent.
@@ -107,6 +135,11 @@ fn plot(mark: &Mark) -> AnyView {
             {line(from, "0", "30%")}
             {bar(format!("part {}", sign(to - from)), from, to)}
             {line(to, "70%", "100%")}
+        }
+        .into_any(),
+        Mark::Sum(sum) => view! {
+            {line(sum, "0", "100%")}
+            {bar(format!("sum {}", sign(sum)), 0.0, sum)}
         }
         .into_any(),
         Mark::Squashed { sum, value } => view! {

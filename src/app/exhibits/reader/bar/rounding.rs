@@ -26,21 +26,31 @@ impl<const N: usize> PrintedSum<N> {
     /// was rounded furthest is rounded the other way.
     pub fn of(parts: [f64; N]) -> Self {
         let exact = parts.map(|part| part * GRID);
+        Self::near(exact, exact.iter().sum(), FURTHEST)
+    }
+
+    /// The same for parts of a total that is printed elsewhere: the sum is what
+    /// is printed there.
+    pub fn of_total(parts: [f64; N], total: f64) -> Self {
+        Self::near(parts.map(|part| part * GRID), (total * GRID).round(), 0.5)
+    }
+
+    /// Rounds `exact` so that the sum is no further than `furthest` from `sum`,
+    /// all in units of the last decimal.
+    fn near(exact: [f64; N], sum: f64, furthest: f64) -> Self {
         let mut rounded = exact.map(f64::round);
-        let sum: f64 = exact.iter().sum();
-        let pile = |rounded: &[f64; N]| rounded.iter().sum::<f64>() - sum;
-        // Each turn takes 1 from the pile, which is at most N/2.
+        // Each turn takes 1 from the error, which is hardly more than N/2.
         for _ in 0..N {
-            let error = pile(&rounded);
-            if error.abs() <= FURTHEST || !error.is_finite() {
+            let error = rounded.iter().sum::<f64>() - sum;
+            if error.abs() <= furthest || !error.is_finite() {
                 break;
             }
             let side = error.signum();
-            let furthest = (0..N).max_by(|&a, &b| {
+            let moved_most = (0..N).max_by(|&a, &b| {
                 let moved = |part: usize| (rounded[part] - exact[part]) * side;
                 moved(a).total_cmp(&moved(b))
             });
-            if let Some(part) = furthest {
+            if let Some(part) = moved_most {
                 rounded[part] -= side;
             }
         }
@@ -101,6 +111,18 @@ mod tests {
             for squash in [f64::tanh, sigmoid] {
                 let difference = printed(squash(by_hand)) - printed(squash(exact));
                 prop_assert!(difference.abs() <= LAST, "{difference}");
+            }
+        }
+
+        #[test]
+        fn products_add_up_to_the_total_that_is_printed_elsewhere(
+            parts in prop::array::uniform2(-9.0..9.0f64),
+        ) {
+            let total: f64 = parts.iter().sum();
+            let products = PrintedSum::of_total(parts, total);
+            prop_assert!((products.total - printed(total)).abs() < 1e-9);
+            for (part, exact) in products.parts.iter().zip(parts) {
+                prop_assert!((part - exact).abs() < LAST);
             }
         }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawing::Look;
-use super::opened::{LaneSum, Opened};
+use super::opened::Opened;
 use super::rounding::DECIMALS;
 use crate::app::names;
 use crate::app::rich::run_view;
@@ -31,11 +31,10 @@ pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
             </tr>
         }
     };
-    let squash = if lane.is_gate() { "σ" } else { "tanh" };
-    let total = if lane.is_gate() {
-        words.bar_sigma_sum(letter)
-    } else {
-        words.bar_tanh_sum(letter)
+    let result = match (sum.by_hand, lane.is_gate()) {
+        (true, _) => words.bar_by_hand(letter),
+        (false, true) => words.bar_sigma_sum(letter),
+        (false, false) => words.bar_tanh_sum(letter),
     };
     Some(
         view! {
@@ -44,11 +43,14 @@ pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
                 <tbody>
                     {parts.map(part).collect_view()}
                     <tr class="total">
-                        <th scope="row" class=hue>
-                            {runs(&total)}
-                        </th>
-                        <td class="n">{squash}" "{words.signed(sum.sum.total, DECIMALS)}</td>
-                        <td class=format!("result {hue}")>{result(sum, words)}</td>
+                        <th scope="row">{words.bar_sum()}</th>
+                        <td class="n">{words.signed(sum.sum.total, DECIMALS)}</td>
+                        <td class="bar">{bar(sum.sum.total)}</td>
+                    </tr>
+                    <tr class=format!("result {hue}")>
+                        <th scope="row">{runs(&result)}</th>
+                        <td class="n">{printed(lane, sum.value, words)}</td>
+                        <td class="bar"></td>
                     </tr>
                 </tbody>
             </table>
@@ -69,16 +71,6 @@ pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] 
         },
         RichText::plain(words.bar_bias()),
     ]
-}
-
-/// "= 0.0003", or what the hand made of it.
-fn result(sum: &LaneSum, words: Wording) -> String {
-    let value = printed(sum.lane, sum.value, words);
-    if sum.by_hand {
-        words.bar_by_hand(value)
-    } else {
-        format!("= {value}")
-    }
 }
 
 /// A value of the open bar; gates have no sign.
