@@ -51,6 +51,8 @@ pub fn TableTwin(
     surroundings: Surroundings,
     #[prop(into)] table: Signal<TableData>,
 ) -> impl IntoView {
+    // Three readers, and making a table is work.
+    let table = Memo::new(move |_| table.get());
     let caption = Signal::derive(move || table.read().caption.clone());
     let head = move || {
         let table = table.read();

@@ -263,3 +263,6 @@ struct BeliefSays {
     /// It is another number after the word than before.
     moves: bool,
 }
+
+#[cfg(test)]
+mod tests;

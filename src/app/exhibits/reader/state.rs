@@ -189,6 +189,15 @@ impl ReaderState {
         });
     }
 
+    /// Opens the bar, or closes it.
+    pub fn toggle_bar(&self) {
+        if self.bar_open.get_untracked() {
+            self.close_bar();
+        } else {
+            self.bar_open.set(true);
+        }
+    }
+
     /// Closes the bar. The hand leaves the valves with it.
     pub fn close_bar(&self) {
         self.release();

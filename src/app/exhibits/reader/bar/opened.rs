@@ -90,3 +90,6 @@ impl Opened {
         self.sum(lane).map_or(0.0, |sum| sum.value)
     }
 }
+
+#[cfg(test)]
+mod tests;

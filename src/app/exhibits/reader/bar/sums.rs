@@ -10,8 +10,8 @@ use crate::app::rich::run_view;
 use crate::app::wording::{RichText, Wording};
 use crate::nn::{Cell, Lane};
 
-/// End of the fixed scale of the bars: σ is flat beyond it.
-const SCALE: f64 = 8.0;
+/// End of the fixed scale of the bars: σ is flat long before it.
+const SCALE: f64 = 12.0;
 
 /// The sum behind `lane`.
 pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {

@@ -19,7 +19,7 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
     if event.key() == "Enter" {
         if parts.settings.opens_bar && !state.trace.with_untracked(|trace| trace.is_empty()) {
             event.prevent_default();
-            state.bar_open.update(|open| *open = !*open);
+            state.toggle_bar();
             spoken::say_chosen(state, &parts.surroundings);
         }
         return;
