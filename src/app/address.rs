@@ -2,28 +2,52 @@
 //! only a link that somebody else wrote (a click, the address bar, the history)
 //! is read.
 
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
 
 use super::browser;
+use super::surroundings::Theme;
 use crate::share::link::{Link, Mended, ReaderLink, Route};
+use crate::text::language::Language;
+
+/// A link is written when the state has rested this long: browsers allow about
+/// a hundred changes of the address in half a minute.
+const REST: Duration = Duration::from_millis(400);
 
 /// The address as the page knows it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Address {
     pub route: RwSignal<Route>,
-    /// The reader that the link speaks of: the home page's, or that of the
-    /// exhibit that has the focus.
-    pub reader: Signal<ReaderLink>,
     /// What had to be mended in the link that was opened.
     pub mended: RwSignal<Vec<Mended>>,
-    /// Reader links that came from outside, to be taken over by whoever shows them.
-    pub opened: RwSignal<Option<ReaderLink>>,
-    /// The present link, with the language and theme that are shown.
-    pub link: Signal<Link>,
+    /// The link to what is shown now.
+    pub link: Memo<Link>,
 }
 
 impl Address {
-    /// Where a link to `route` goes, the reader's state being kept.
+    pub fn new(
+        route: Route,
+        mended: Vec<Mended>,
+        reader: Signal<ReaderLink>,
+        language: RwSignal<Language>,
+        theme: RwSignal<Theme>,
+    ) -> Self {
+        let route = RwSignal::new(route);
+        let link = Memo::new(move |_| Link {
+            route: route.get(),
+            reader: reader.get(),
+            theme: Some(theme.get()),
+            language: Some(language.get()),
+        });
+        Self {
+            route,
+            mended: RwSignal::new(mended),
+            link,
+        }
+    }
+
+    /// Where a link to `route` goes, the rest of the state being kept (tracked).
     pub fn href(&self, route: Route) -> String {
         let link = Link {
             route,
@@ -36,4 +60,38 @@ impl Address {
     pub fn to_share(&self) -> String {
         browser::address_with(&self.link.get_untracked().write())
     }
+}
+
+/// Keeps the address bar and the state in step: writes the link when the state
+/// rests, and gives every link that came from outside to `open`.
+pub fn watch_address(address: Address, open: impl Fn(Link) + 'static) {
+    let written = StoredValue::new(String::new());
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |earlier: Option<()>| {
+        let hash = address.link.get().write();
+        // The address that was opened stays as it is until something changes.
+        if earlier.is_none() {
+            return;
+        }
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+        let write = move || {
+            browser::replace_hash(&hash);
+            written.set_value(hash.clone());
+        };
+        waiting.set_value(set_timeout_with_handle(write, REST).ok());
+    });
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        let hash = browser::hash();
+        if hash.trim_start_matches('#') == written.get_value() {
+            return;
+        }
+        let (link, mended) = Link::parse(&hash);
+        address.mended.set(mended);
+        address.route.set(link.route.clone());
+        open(link);
+        browser::scroll_to_top();
+    });
+    on_cleanup(move || listener.remove());
 }

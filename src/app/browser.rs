@@ -116,3 +116,23 @@ pub fn focus(selector: &str) {
         let _ = element.focus();
     }
 }
+
+/// Goes to the top of the page, where a new page begins.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Puts `text` on the clipboard; `done` hears whether the browser allowed it.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let clipboard = clipboard
+        .ok()
+        .and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok());
+    let Some(clipboard) = clipboard else {
+        return done(false);
+    };
+    let written = clipboard.write_text(text);
+    leptos::task::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+    });
+}

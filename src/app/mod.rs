@@ -8,12 +8,16 @@ pub mod framing;
 pub mod measure;
 pub mod mishap;
 pub mod names;
+pub mod notices;
 pub mod numbers;
 pub mod pages;
 pub mod palette;
 pub mod path_data;
 pub mod plots;
+pub mod reader_link;
 pub mod rich;
+pub mod root;
+pub mod share_panel;
 pub mod surroundings;
 pub mod tables;
 pub mod top_bar;
@@ -23,4 +27,5 @@ pub mod wording;
 /// Mounts the page.
 pub fn start() {
     mishap::install();
+    leptos::mount::mount_to_body(root::App);
 }

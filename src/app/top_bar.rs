@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::address::Address;
+use super::browser;
+use super::root::{LANGUAGE, THEME};
 use super::surroundings::{Surroundings, Theme};
 use crate::share::link::Route;
 use crate::text::language::Language;
@@ -42,6 +44,7 @@ pub fn TopBar(
                             prop:value=move || language.get().tag()
                             on:change:target=move |event| {
                                 if let Some(chosen) = Language::from_tag(&event.target().value()) {
+                                    browser::keep(LANGUAGE, chosen.tag());
                                     language.set(chosen);
                                 }
                             }
@@ -69,6 +72,7 @@ pub fn TopBar(
                             prop:value=move || theme.get().key()
                             on:change:target=move |event| {
                                 if let Some(chosen) = Theme::from_key(&event.target().value()) {
+                                    browser::keep(THEME, chosen.key());
                                     theme.set(chosen);
                                 }
                             }

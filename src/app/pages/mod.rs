@@ -1,3 +1,5 @@
 //! The pages: each puts exhibits and controls together.
 
+pub mod embed;
+pub mod home;
 pub mod opening;

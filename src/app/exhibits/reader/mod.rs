@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod download;
+pub mod exhibit;
 mod moves;
 pub mod notes;
 pub mod read_along;
@@ -14,6 +15,7 @@ pub mod units;
 pub mod unknown;
 pub mod valves;
 
+pub use exhibit::{Reader, configured_state};
 pub use read_along::ReadAlong;
 pub use score::{Score, ScoreSettings};
 pub use state::ReaderState;

@@ -1,0 +1,238 @@
+//! The home page: one sentence, one network, everything it does, and training
+//! at the bottom.
+
+use leptos::prelude::*;
+
+use super::opening::{FirstSteps, Lead, Samples, SentenceForm};
+use crate::app::address::Address;
+use crate::app::browser;
+use crate::app::dock::Dock;
+use crate::app::exhibits::reader::ReaderState;
+use crate::app::exhibits::reader::bar::Bar;
+use crate::app::exhibits::reader::download::Download;
+use crate::app::exhibits::reader::notes::Notes;
+use crate::app::exhibits::reader::read_along::ReadAlong;
+use crate::app::exhibits::reader::score::{Score, ScoreSettings};
+use crate::app::exhibits::reader::strips::{FormChoice, Strips};
+use crate::app::exhibits::reader::tables::Tables;
+use crate::app::exhibits::reader::units::Units;
+use crate::app::exhibits::reader::unknown::UnknownNotice;
+use crate::app::names;
+use crate::app::rich::Rich;
+use crate::app::root::Footer;
+use crate::app::share_panel::ShareButtons;
+use crate::app::surroundings::Surroundings;
+use crate::app::training::Training;
+use crate::app::wording::RichText;
+use crate::lesson::exhibit::{ReaderSize, ReaderView};
+use crate::nn::Cell;
+use crate::share::link::Form;
+
+/// The score as large as the page allows.
+const SCORE: ScoreSettings = ScoreSettings {
+    size: ReaderSize::Full,
+    view: ReaderView::Unit,
+    opens_bar: true,
+    note_marks: true,
+};
+
+/// The page "Read".
+#[component]
+pub fn HomePage(
+    state: ReaderState,
+    training: Training,
+    form: RwSignal<Form>,
+    address: Address,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    // A phone has the picture first and everything that is about it after it.
+    let is_phone = browser::media_query("(max-width: 767px)");
+    let read_along = ReadAlong::new(state, surroundings);
+    let choose_cell = Callback::new(move |cell: Cell| {
+        training.choose_cell(cell);
+        state.open();
+    });
+    view! {
+        <div class="wrap home">
+            <Lead state surroundings/>
+            <SentenceForm state cell=training.cell choose_cell surroundings/>
+            <Samples state surroundings/>
+            <Show when=move || !is_phone.get()>
+                <FirstSteps surroundings/>
+            </Show>
+            <UnknownNotice state surroundings/>
+            <div class="sec first">
+                <UnitHeading state surroundings/>
+                <Show when=move || !is_phone.get()>
+                    <UnitNote state surroundings/>
+                    <div class="controls">
+                        <ScoreButtons state read_along surroundings/>
+                    </div>
+                </Show>
+            </div>
+            <Score state surroundings read_along settings=SCORE/>
+            <Show when=move || is_phone.get()>
+                <div class="controls low">
+                    <ScoreButtons state read_along surroundings/>
+                </div>
+                <FirstSteps surroundings/>
+            </Show>
+            <Bar state surroundings score=SCORE/>
+            <Notes state surroundings/>
+            <Show when=move || is_phone.get()>
+                <UnitNote state surroundings/>
+            </Show>
+            <UnitsSection state surroundings/>
+            <StripsSection state form surroundings/>
+            <Tables state surroundings/>
+            <section>
+                <div class="sec">
+                    <h2>{move || words().share_title()}</h2>
+                    <p class="note">{move || words().share_note()}</p>
+                    <div class="controls">
+                        <ShareButtons address surroundings/>
+                        <Download state surroundings settings=training.settings step=training.shown_step/>
+                    </div>
+                </div>
+            </section>
+        </div>
+        <Footer surroundings/>
+        <Dock training state surroundings/>
+    }
+}
+
+/// "Unit 13 of 16".
+#[component]
+fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let heading = move || {
+        let units = state.trace.read().hidden_size();
+        let unit = state.selected.get().pinned.unit + 1;
+        surroundings.words().unit_of(unit, units)
+    };
+    view! { <h2>{heading}</h2> }
+}
+
+/// How to read the staves of this cell.
+#[component]
+fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let note = Signal::derive(move || {
+        let words = surroundings.words();
+        match state.trace.read().cell() {
+            Cell::Lstm => words.unit_how_lstm(),
+            Cell::Gru => words.unit_how_gru(),
+            Cell::Rnn => RichText::plain(words.unit_how_rnn()),
+        }
+    });
+    view! {
+        <p class="note">
+            <Rich text=note/>
+        </p>
+    }
+}
+
+/// Every unit as a thumbnail.
+#[component]
+fn UnitsSection(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    let title = move || words().units_title(state.trace.read().hidden_size());
+    let note = move || {
+        let trace = state.trace.read();
+        let class = trace.spoken_class(trace.len());
+        (!trace.is_empty())
+            .then(|| words().units_note(names::class(words(), state.task.get(), class)))
+    };
+    view! {
+        <section>
+            <div class="sec">
+                <h2>{title}</h2>
+                <p class="note">{note}</p>
+            </div>
+            <Units state surroundings/>
+        </section>
+    }
+}
+
+/// Every lane as a strip of all units.
+#[component]
+fn StripsSection(
+    state: ReaderState,
+    form: RwSignal<Form>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    let note = move || {
+        let unit = state.selected.get().pinned.unit + 1;
+        match form.get() {
+            _ if state.trace.read().is_empty() => String::new(),
+            Form::Heat => words().strips_note_heat(unit),
+            Form::Voices => words().strips_note_voices(unit),
+        }
+    };
+    view! {
+        <section>
+            <div class="sec">
+                <h2>{move || words().strips_title()}</h2>
+                <p class="note">{note}</p>
+                <div class="controls">
+                    <FormChoice form surroundings/>
+                </div>
+            </div>
+            <Strips state surroundings form settings=SCORE/>
+        </section>
+    }
+}
+
+/// What can be done with the score.
+#[component]
+fn ScoreButtons(
+    state: ReaderState,
+    read_along: ReadAlong,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    let along = move || match read_along.is_reading() {
+        true => words().score_stop_reading(),
+        false => words().score_read_along(),
+    };
+    let bar = move || match state.bar_open.get() {
+        true => words().score_close_bar(),
+        false => words().score_open_bar(),
+    };
+    let pressed = |signal: RwSignal<bool>| move || if signal.get() { "true" } else { "false" };
+    let toggle = |signal: RwSignal<bool>| move |_| signal.update(|on| *on = !*on);
+    view! {
+        <button type="button" class="btn" on:click=move |_| read_along.toggle()>
+            {along}
+        </button>
+        <button
+            type="button"
+            class="btn"
+            aria-pressed=pressed(state.numbers)
+            on:click=toggle(state.numbers)
+        >
+            {move || words().score_numbers()}
+        </button>
+        <button
+            type="button"
+            class="btn"
+            aria-pressed=pressed(state.reach)
+            on:click=toggle(state.reach)
+        >
+            {move || words().score_reach()}
+        </button>
+        <button
+            type="button"
+            class="btn"
+            aria-expanded=pressed(state.bar_open)
+            on:click=move |_| {
+                if state.bar_open.get_untracked() {
+                    state.release();
+                }
+                state.bar_open.update(|open| *open = !*open);
+            }
+        >
+            {bar}
+        </button>
+    }
+}

@@ -1,0 +1,55 @@
+//! The state of a reader as a link, and a link's state into a reader.
+
+use leptos::prelude::*;
+
+use super::exhibits::reader::ReaderState;
+use super::training::Training;
+use crate::share::link::{Form, ReaderLink};
+use crate::trace::Selection;
+
+/// The link's part for this reader (tracked).
+pub fn describe(training: Training, reader: ReaderState, form: RwSignal<Form>) -> ReaderLink {
+    let settings = training.settings.get();
+    let step = training.shown_step.get();
+    let selection = reader.selected.get();
+    ReaderLink {
+        settings,
+        step: (step != settings.steps).then_some(step),
+        text: reader.sentence.get(),
+        place: Some(selection.pinned),
+        lane: Some(selection.lane),
+        valves: reader
+            .clamps
+            .read()
+            .iter()
+            .map(|clamp| (clamp.lane, clamp.value))
+            .collect(),
+        numbers: reader.numbers.get(),
+        reach: reader.reach.get(),
+        bar_open: reader.bar_open.get(),
+        form: form.get(),
+    }
+}
+
+/// Shows what a link says. A network that is not here is offered by the dock.
+pub fn open(link: &ReaderLink, training: Training, reader: ReaderState, form: RwSignal<Form>) {
+    training.request(link.settings, link.step);
+    reader.choose_sentence(link.text.clone());
+    let opening = reader.selection.get_untracked();
+    if let Some(place) = link.place {
+        reader.selection.set(Selection {
+            lane: opening.lane,
+            ..Selection::new(place, link.settings.cell)
+        });
+    }
+    if let Some(lane) = link.lane {
+        reader.selection.update(|selection| selection.lane = lane);
+    }
+    for &(lane, value) in &link.valves {
+        reader.turn_valve(lane, value);
+    }
+    reader.numbers.set(link.numbers);
+    reader.reach.set(link.reach);
+    reader.bar_open.set(link.bar_open);
+    form.set(link.form);
+}

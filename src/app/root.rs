@@ -1,0 +1,136 @@
+//! The outermost component: what is known of the browser, the ground state, the
+//! page that the address names.
+
+use leptos::prelude::*;
+
+use super::address::{Address, watch_address};
+use super::browser;
+use super::exhibits::reader::ReaderState;
+use super::notices::{LinkNotice, StorageNotice};
+use super::pages::embed::EmbedPage;
+use super::pages::home::HomePage;
+use super::reader_link;
+use super::surroundings::{ShownTheme, Surroundings, Theme};
+use super::top_bar::TopBar;
+use super::training::Training;
+use super::wording::Wording;
+use crate::share::link::{Link, Route};
+use crate::tasks::Task;
+use crate::text::language::Language;
+
+/// Where the language and the theme are kept on the device.
+pub const LANGUAGE: &str = "language";
+pub const THEME: &str = "theme";
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let (link, mended) = Link::parse(&browser::hash());
+    let language = RwSignal::new(first_language(&link));
+    let theme = RwSignal::new(first_theme(&link));
+    let prefers_dark = browser::media_query("(prefers-color-scheme: dark)");
+    let shown_theme = Memo::new(move |_| theme.get().shown(prefers_dark.get()));
+    let (announced, announce) = signal(String::new());
+    let surroundings = Surroundings {
+        wording: Signal::derive(move || Wording::new(language.get())),
+        theme: shown_theme.into(),
+        fonts_ready: browser::fonts_ready(),
+        reduced_motion: browser::media_query("(prefers-reduced-motion: reduce)"),
+        announce,
+    };
+    dress_document(language, shown_theme);
+
+    let training = Training::new(Task::GoodOrNot, surroundings);
+    let reader = ReaderState::new(
+        Signal::stored(Task::GoodOrNot),
+        training.network,
+        link.reader.text.clone(),
+    );
+    let form = RwSignal::new(link.reader.form);
+    reader_link::open(&link.reader, training, reader, form);
+    let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
+    let address = Address::new(link.route, mended, reader_link.into(), language, theme);
+    watch_address(address, move |link| {
+        reader_link::open(&link.reader, training, reader, form);
+        if let Some(chosen) = link.language {
+            language.set(chosen);
+        }
+        if let Some(chosen) = link.theme {
+            theme.set(chosen);
+        }
+    });
+
+    let in_frame = move || address.route.get() == Route::EmbedReader;
+    let words = move || surroundings.words();
+    view! {
+        <Show when=move || !in_frame()>
+            <a
+                class="skip"
+                href="#main"
+                on:click=|event| {
+                    // The part after # is the page's state.
+                    event.prevent_default();
+                    browser::focus("[role=application], #main");
+                }
+            >
+                {move || words().nav_skip()}
+            </a>
+            <TopBar address language theme surroundings/>
+        </Show>
+        <main id="main" tabindex="-1">
+            <LinkNotice address surroundings/>
+            {move || match address.route.get() {
+                Route::Read => view! { <HomePage state=reader training form address surroundings/> }.into_any(),
+                Route::Chapters | Route::Chapter(_) => ().into_any(),
+                Route::EmbedReader => view! { <EmbedPage state=reader training address surroundings/> }.into_any(),
+            }}
+        </main>
+        <Show when=move || !in_frame() && address.route.get() != Route::Read>
+            <Footer surroundings/>
+        </Show>
+        <div class="vh" aria-live="polite">
+            {announced}
+        </div>
+    }
+}
+
+/// What every page ends with.
+#[component]
+pub fn Footer(surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <p>{move || words().footer_private()}</p>
+                <p>{move || words().footer_example()}</p>
+                <StorageNotice surroundings/>
+            </div>
+        </footer>
+    }
+}
+
+/// The link's language, else the one last chosen, else the browser's.
+fn first_language(link: &Link) -> Language {
+    link.language
+        .or_else(|| Language::from_tag(&browser::recall(LANGUAGE)?))
+        .or_else(|| Language::from_tag(&browser::preferred_language_tag()?))
+        .unwrap_or_default()
+}
+
+/// The link's theme, else the one last chosen.
+fn first_theme(link: &Link) -> Theme {
+    link.theme
+        .or_else(|| Theme::from_key(&browser::recall(THEME)?))
+        .unwrap_or_default()
+}
+
+/// Puts language and theme on the document, where style sheet and screen reader
+/// look for them.
+fn dress_document(language: RwSignal<Language>, theme: Memo<ShownTheme>) {
+    Effect::new(move |_| {
+        if let Some(root) = browser::root_element() {
+            let _ = root.set_attribute("lang", language.get().tag());
+            let _ = root.set_attribute("data-theme", theme.get().key());
+        }
+    });
+}
