@@ -14,6 +14,8 @@ pub enum Purpose {
     Weights = 0,
     Data = 1,
     Sampling = 2,
+    /// The order of the training sentences in each epoch.
+    Order = 3,
 }
 
 /// A stream of random numbers.

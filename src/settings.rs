@@ -53,6 +53,10 @@ impl Settings {
     /// (Pascanu, Mikolov and Bengio 2013).
     pub const GRADIENT_NORM: f32 = 1.0;
 
+    /// Of the networks that come with the page, and so where every visit begins.
+    /// Why this one: `assets/snapshots/README.md`.
+    pub const BUNDLED_SEED: u32 = 3;
+
     /// The measured recipe of a task and cell. A plain recurrent network needs a
     /// smaller step and more of them than a gated one.
     pub const fn recipe(task: Task, cell: Cell) -> Self {
@@ -67,7 +71,7 @@ impl Settings {
             hidden_size: 16,
             learning_rate,
             steps,
-            seed: 1,
+            seed: Self::BUNDLED_SEED,
             forget_bias: 1.0,
         }
     }
@@ -181,6 +185,6 @@ mod tests {
     fn more_steps_are_the_same_run() {
         let run = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
         assert!(run.same_run(&Settings { steps: 900, ..run }));
-        assert!(!run.same_run(&Settings { seed: 2, ..run }));
+        assert!(!run.same_run(&Settings { seed: 99, ..run }));
     }
 }

@@ -17,12 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settings.rs", &["nn", "tasks"]),
     ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
-    (
-        "worker/trainer_end",
-        &[
-            "nn", "random", "settings", "tasks", "text", "trace", "training",
-        ],
-    ),
+    ("worker/session", &["settings", "training"]),
     (
         "worker/",
         &["nn", "random", "settings", "tasks", "text", "trace"],

@@ -3,6 +3,8 @@
 #[cfg(feature = "app")]
 pub mod page_end;
 pub mod protocol;
+#[cfg(feature = "training")]
+pub mod session;
 #[cfg(all(feature = "web", feature = "training"))]
 pub mod trainer_end;
 #[cfg(feature = "web")]

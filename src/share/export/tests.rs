@@ -166,6 +166,6 @@ fn the_file_name_has_letters_that_every_system_takes() {
     };
     assert_eq!(
         reading.file_name(),
-        "unrolled-good-or-not-lstm-seed1-step600.json"
+        "unrolled-good-or-not-lstm-seed3-step600.json"
     );
 }
