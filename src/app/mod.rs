@@ -5,6 +5,7 @@ pub mod browser;
 pub mod dock;
 pub mod exhibits;
 pub mod framing;
+pub mod math;
 pub mod measure;
 pub mod mishap;
 pub mod names;

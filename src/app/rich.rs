@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::math;
 use super::wording::RichText;
+use crate::lesson::chapter::Inline;
 use crate::lesson::run::{Gate, Run, Span};
 
 /// The class that gives an element the hue of a valve (style/base.css).
@@ -21,14 +23,39 @@ pub fn Rich(#[prop(into)] text: Signal<RichText>) -> impl IntoView {
     move || text.read().runs().into_iter().map(run_view).collect_view()
 }
 
-/// One run as the elements its looks need.
+/// A chapter's text: runs, formulas, and links around what leads to one place.
+pub fn text_view(text: &[Inline]) -> Vec<AnyView> {
+    let link = |inline: &Inline| match inline {
+        Inline::Run(run) => run.link.clone(),
+        Inline::Math(_) => None,
+    };
+    let pieces = text.chunk_by(|one, next| link(one) == link(next));
+    pieces
+        .map(|piece| {
+            let inner: Vec<AnyView> = piece.iter().cloned().map(inline_view).collect();
+            match piece.first().and_then(link) {
+                Some(address) => view! { <a href=address>{inner}</a> }.into_any(),
+                None => inner.into_any(),
+            }
+        })
+        .collect()
+}
+
+fn inline_view(inline: Inline) -> AnyView {
+    match inline {
+        Inline::Run(run) => run_view(run),
+        Inline::Math(formula) => math::inline(formula),
+    }
+}
+
+/// One run as the elements its looks need; the caller puts links around runs.
 pub fn run_view(run: Run) -> AnyView {
     let Run {
         text,
         italic,
         strong,
         span,
-        link,
+        ..
     } = run;
     let inner = match (italic, strong) {
         (false, false) => text.into_any(),
@@ -36,16 +63,12 @@ pub fn run_view(run: Run) -> AnyView {
         (false, true) => view! { <b>{text}</b> }.into_any(),
         (true, true) => view! { <b><i>{text}</i></b> }.into_any(),
     };
-    let spanned = match span {
+    match span {
         None => inner,
         Some(Span::Gate(gate)) => view! { <span class=hue_class(gate)>{inner}</span> }.into_any(),
         // The sentences are English whatever the page speaks, and a word typed
         // in another script must not turn the words around it.
         Some(Span::Word) => view! { <bdi class="word" lang="en">{inner}</bdi> }.into_any(),
         Some(Span::Number) => view! { <span class="num">{inner}</span> }.into_any(),
-    };
-    match link {
-        None => spanned,
-        Some(address) => view! { <a href=address>{spanned}</a> }.into_any(),
     }
 }

@@ -7,6 +7,8 @@ use super::address::{Address, watch_address};
 use super::browser;
 use super::exhibits::reader::ReaderState;
 use super::notices::{LinkNotice, StorageNotice};
+use super::pages::chapter::ChapterPage;
+use super::pages::chapters::ChaptersPage;
 use super::pages::embed::EmbedPage;
 use super::pages::home::HomePage;
 use super::reader_link;
@@ -60,7 +62,9 @@ pub fn App() -> impl IntoView {
         }
     });
 
-    let in_frame = move || address.route.get() == Route::EmbedReader;
+    // A new link to the page that is there leaves it standing.
+    let route = Memo::new(move |_| address.route.get());
+    let in_frame = move || route.get() == Route::EmbedReader;
     let words = move || surroundings.words();
     view! {
         <Show when=move || !in_frame()>
@@ -79,13 +83,16 @@ pub fn App() -> impl IntoView {
         </Show>
         <main id="main" tabindex="-1">
             <LinkNotice address surroundings/>
-            {move || match address.route.get() {
+            {move || match route.get() {
                 Route::Read => view! { <HomePage state=reader training form address surroundings/> }.into_any(),
-                Route::Chapters | Route::Chapter(_) => ().into_any(),
+                Route::Chapters => view! { <ChaptersPage address surroundings/> }.into_any(),
+                Route::Chapter(slug) => {
+                    view! { <ChapterPage slug address surroundings/> }.into_any()
+                }
                 Route::EmbedReader => view! { <EmbedPage state=reader training address surroundings/> }.into_any(),
             }}
         </main>
-        <Show when=move || !in_frame() && address.route.get() != Route::Read>
+        <Show when=move || !in_frame() && route.get() != Route::Read>
             <Footer surroundings/>
         </Show>
         <div class="vh" aria-live="polite">

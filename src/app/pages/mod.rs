@@ -1,5 +1,7 @@
 //! The pages: each puts exhibits and controls together.
 
+pub mod chapter;
+pub mod chapters;
 pub mod embed;
 pub mod home;
 pub mod opening;

@@ -2,8 +2,8 @@
 
 pub mod bar;
 pub mod download;
-pub mod exhibit;
 mod moves;
+pub mod exhibit;
 pub mod notes;
 pub mod read_along;
 pub mod score;

@@ -1,7 +1,5 @@
 //! Puts a painting on a canvas, in the next animation frame.
 
-use std::time::Duration;
-
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::Clamped;
@@ -92,26 +90,15 @@ fn stretch(context: &CanvasRenderingContext2d, cells: &Pixels, [width, height]: 
     });
 }
 
-/// How long a canvas out of sight waits, so that what is in sight is painted first.
-const OUT_OF_SIGHT: Duration = Duration::from_millis(100);
-
-/// Calls `paint` with the canvas whenever `track` has read something that changed:
-/// in the next animation frame, when the theme is on the document, and once for
-/// all changes until then.
+/// Calls `paint` with the canvas in the next animation frame, whenever `track`
+/// has read something that changed: once a frame, and after the theme is on the
+/// document.
 pub fn repaint(
     canvas: NodeRef<html::Canvas>,
     track: impl Fn() + 'static,
-    paint: impl Fn(&HtmlCanvasElement) + Copy + 'static,
+    paint: impl Fn(&web_sys::HtmlCanvasElement) + Copy + 'static,
 ) {
     let is_waiting = StoredValue::new(false);
-    let paint_now = move || {
-        // The canvas may have gone with its exhibit.
-        if is_waiting.try_set_value(false).is_none()
-            && let Some(canvas) = canvas.get_untracked()
-        {
-            paint(&canvas);
-        }
-    };
     Effect::new(move |_| {
         track();
         if canvas.get().is_none() || is_waiting.get_value() {
@@ -119,21 +106,12 @@ pub fn repaint(
         }
         is_waiting.set_value(true);
         request_animation_frame(move || {
-            let shown = canvas.try_get_untracked().flatten();
-            if shown.is_some_and(|canvas| !is_in_sight(&canvas)) {
-                set_timeout(paint_now, OUT_OF_SIGHT);
-            } else {
-                paint_now();
+            // The canvas may have gone with its exhibit.
+            if is_waiting.try_set_value(false).is_none()
+                && let Some(canvas) = canvas.get_untracked()
+            {
+                paint(&canvas);
             }
         });
     });
-}
-
-fn is_in_sight(canvas: &HtmlCanvasElement) -> bool {
-    let edges = canvas.get_bounding_client_rect();
-    let height = window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64());
-    edges.bottom() > 0.0 && height.is_none_or(|height| edges.top() < height)
 }

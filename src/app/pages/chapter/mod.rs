@@ -1,0 +1,171 @@
+//! A chapter, `#/chapters/SLUG`: the rail of all chapters, and beside it prose
+//! with exhibits and questions in it.
+
+mod figure;
+mod predict;
+mod quiz;
+mod rail;
+
+use leptos::prelude::*;
+
+use crate::app::address::Address;
+use crate::app::exhibits::reader::state::Shared;
+use crate::app::math::Formula;
+use crate::app::rich::text_view;
+use crate::app::surroundings::Surroundings;
+use crate::app::training::bundled;
+use crate::app::training::session::PerCell;
+use crate::lesson::chapter::{Block, Chapter};
+use crate::lesson::course::Entry;
+use crate::nn::{Cell, Network};
+use crate::share::link::Route;
+use crate::tasks::Task;
+use figure::FigureBlock;
+use predict::PredictBlock;
+use quiz::QuizBlock;
+use rail::{Rail, Turn};
+
+/// The task whose networks the chapters read with.
+const TASK: Task = Task::GoodOrNot;
+
+/// What exhibits and questions are given. Copied freely.
+#[derive(Clone, Copy)]
+struct Host {
+    surroundings: Surroundings,
+    /// The networks that came with the page: what a chapter says of them holds,
+    /// whatever is trained on the first page.
+    networks: StoredValue<PerCell<Shared<Network>>>,
+}
+
+impl Host {
+    fn network(&self, cell: Cell) -> Signal<Shared<Network>> {
+        let network = self
+            .networks
+            .with_value(|networks| networks.get(cell).clone());
+        Signal::stored(network)
+    }
+}
+
+/// The chapter of that name in the language that is chosen.
+#[component]
+pub fn ChapterPage(
+    #[prop(into)] slug: Signal<String>,
+    address: Address,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let runs = bundled::runs(TASK);
+    let networks = PerCell::new(|cell| Shared::from(runs.get(cell).shown().network.clone()));
+    let host = Host {
+        surroundings,
+        networks: StoredValue::new(networks),
+    };
+    let language = Memo::new(move |_| surroundings.words().language());
+    move || {
+        let found = Entry::find(language.get(), &slug.read());
+        let Some((entry, chapter)) = found.and_then(|entry| Some((entry, entry.read()?))) else {
+            return view! { <NoChapter address surroundings/> }.into_any();
+        };
+        view! {
+            <div class="wrap chapter">
+                <Rail entry address surroundings/>
+                <article>
+                    {opening(&chapter, surroundings)} {sections(chapter.blocks, host)}
+                    <Turn entry address surroundings/>
+                </article>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// A link led to a chapter that there is not.
+#[component]
+fn NoChapter(address: Address, surroundings: Surroundings) -> impl IntoView {
+    let words = move || surroundings.words();
+    view! {
+        <div class="wrap">
+            <div class="prose">
+                <h1>{move || words().nav_chapters()}</h1>
+                <p role="status">{move || words().chapter_missing()}</p>
+                <p>
+                    <a href=move || address.href(Route::Chapters)>
+                        {move || words().chapter_all()}
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// Title, time and goals.
+fn opening(chapter: &Chapter, surroundings: Surroundings) -> impl IntoView + use<> {
+    let words = move || surroundings.words();
+    let minutes = chapter.minutes;
+    let goals = chapter.goals.iter();
+    let goals = goals.map(|goal| view! { <li>{text_view(goal)}</li> });
+    view! {
+        <div class="prose">
+            <h1>{text_view(&chapter.title)}</h1>
+            <div class="goals">
+                <p>
+                    {move || words().chapter_minutes(minutes)} " "
+                    {move || words().chapter_goals()}
+                </p>
+                <ul>{goals.collect_view()}</ul>
+            </div>
+        </div>
+    }
+}
+
+fn is_prose(block: &Block) -> bool {
+    !matches!(
+        block,
+        Block::Exhibit(_) | Block::Predict(_) | Block::Quiz(_)
+    )
+}
+
+/// The body: prose in columns of a readable width, exhibits as wide as they like.
+fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
+    let parts = blocks.chunk_by(|one, next| is_prose(one) && is_prose(next));
+    let parts = parts.enumerate().map(|(number, part)| match part {
+        [Block::Exhibit(figure)] => {
+            let figure = figure.clone();
+            view! { <FigureBlock figure host/> }.into_any()
+        }
+        [Block::Predict(predict)] => {
+            let predict = predict.clone();
+            view! { <PredictBlock predict number host/> }.into_any()
+        }
+        [Block::Quiz(quiz)] => {
+            let (quiz, surroundings) = (quiz.clone(), host.surroundings);
+            view! { <QuizBlock quiz number surroundings/> }.into_any()
+        }
+        prose => {
+            let inner = prose.iter();
+            let inner = inner.map(|block| prose_block(block, host.surroundings));
+            view! { <div class="prose">{inner.collect_view()}</div> }.into_any()
+        }
+    });
+    parts.collect()
+}
+
+/// A block of running text; nothing for what stands apart from it.
+fn prose_block(block: &Block, surroundings: Surroundings) -> Option<AnyView> {
+    Some(match block {
+        Block::Heading { level: 2, text } => view! { <h2>{text_view(text)}</h2> }.into_any(),
+        Block::Heading { text, .. } => view! { <h3>{text_view(text)}</h3> }.into_any(),
+        Block::Paragraph(text) => view! { <p>{text_view(text)}</p> }.into_any(),
+        Block::List { ordered, items } => {
+            let items = items.iter();
+            let items = items.map(|item| view! { <li>{text_view(item)}</li> });
+            let items = items.collect_view();
+            if *ordered {
+                view! { <ol>{items}</ol> }.into_any()
+            } else {
+                view! { <ul>{items}</ul> }.into_any()
+            }
+        }
+        Block::Formula(rows) => view! { <Formula rows=rows.clone() surroundings/> }.into_any(),
+        Block::Exhibit(_) | Block::Predict(_) | Block::Quiz(_) => return None,
+    })
+}

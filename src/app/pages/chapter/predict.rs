@@ -1,0 +1,116 @@
+//! Guess what the network will do, then let it read on. Which option was right
+//! is computed from the network on the screen.
+
+use leptos::prelude::*;
+
+use super::quiz::{self, answer};
+use super::{Host, TASK};
+use crate::app::exhibits::reader::exhibit::{Reader, configured_state};
+use crate::app::names;
+use crate::app::rich::{Rich, text_view};
+use crate::app::wording::RichText;
+use crate::lesson::chapter::Predict;
+use crate::trace::Place;
+
+/// The class whose belief is asked for: the second of two.
+const CLASS: usize = 1;
+
+/// How far the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Asked,
+    /// The button was pressed with nothing chosen.
+    NothingChosen,
+    /// The answer is on the screen; this option was chosen before.
+    Shown(usize),
+}
+
+#[component]
+pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoView {
+    let Host { surroundings, .. } = host;
+    let words = move || surroundings.words();
+    let Predict {
+        question,
+        reader: config,
+        shown,
+        options,
+    } = predict;
+    // The whole sentence decides unit and answer; then it is read up to `shown`.
+    let state = configured_state(&config, TASK, host.network(config.cell));
+    let unit = state.selected.get_untracked().pinned.unit;
+    let (belief, last_word) = state.trace.with_untracked(|trace| {
+        let word = trace.tokens().last().map(|token| token.text.clone());
+        (trace.belief(trace.len(), CLASS), word.unwrap_or_default())
+    });
+    let is_right = move |range: crate::lesson::chapter::BeliefRange| range.contains(belief);
+    let right = options.iter().position(|option| is_right(option.range));
+    let read = move |sentence: &str| {
+        state.choose_sentence(sentence.to_owned());
+        let token = state
+            .trace
+            .with_untracked(|trace| trace.len().saturating_sub(1));
+        state.pin(Place { token, unit });
+    };
+    read(&shown);
+
+    let chosen = RwSignal::new(None::<usize>);
+    let stage = RwSignal::new(Stage::Asked);
+    let sentence = config.sentence.clone();
+    let show = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match chosen.get_untracked() {
+            None => stage.set(Stage::NothingChosen),
+            Some(option) => {
+                read(&sentence);
+                stage.set(Stage::Shown(option));
+            }
+        }
+    };
+    let result = Signal::derive(move || {
+        let words = words();
+        let verdict = match stage.get() {
+            Stage::Asked => return RichText::default(),
+            Stage::NothingChosen => return RichText::plain(words.predict_choose_first()),
+            Stage::Shown(option) if Some(option) == right => words.predict_as_guessed(),
+            Stage::Shown(_) => words.predict_not_as_guessed(),
+        };
+        let label = names::class(words, TASK, CLASS);
+        let share = words.percent(belief);
+        let result = words.predict_result(&last_word, label, share);
+        RichText::plain(verdict)
+            .then(&RichText::plain(" "))
+            .then(&result)
+    });
+    let is_shown = Signal::derive(move || matches!(stage.get(), Stage::Shown(_)));
+    let options = options.into_iter().enumerate().map(|(index, option)| {
+        let place = quiz::Place { number, index };
+        let choose = move || chosen.set(Some(index));
+        let right = is_right(option.range);
+        answer(
+            place,
+            &option.text,
+            &option.because,
+            right,
+            is_shown,
+            choose,
+            surroundings,
+        )
+    });
+    view! {
+        <form class="question" on:submit=show>
+            <fieldset>
+                <legend>{text_view(&question)}</legend>
+                {options.collect_view()}
+                <button type="submit" class="btn main">
+                    {move || words().predict_show()}
+                </button>
+            </fieldset>
+            <p class="result" role="status">
+                <Rich text=result/>
+            </p>
+        </form>
+        <div class="figure">
+            <Reader config state surroundings/>
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+//! A question with one right answer. Each option that is tried says why it is
+//! right or not, and goes on saying so: reading them all is the point.
+
+use leptos::prelude::*;
+
+use crate::app::rich::text_view;
+use crate::app::surroundings::Surroundings;
+use crate::lesson::chapter::{Quiz, QuizOption, Text, plain};
+
+#[component]
+pub fn QuizBlock(quiz: Quiz, number: usize, surroundings: Surroundings) -> impl IntoView {
+    let Quiz { question, options } = quiz;
+    let options = options.into_iter().enumerate().map(|(index, option)| {
+        let QuizOption {
+            text,
+            right,
+            because,
+        } = option;
+        let tried = RwSignal::new(false);
+        let spoken = plain(&because);
+        let on_choose = move || {
+            tried.set(true);
+            let verdict = verdict(surroundings, right);
+            surroundings.announce.set(format!("{verdict} {spoken}"));
+        };
+        let shown = Signal::from(tried);
+        let place = Place { number, index };
+        answer(
+            place,
+            &text,
+            &because,
+            right,
+            shown,
+            on_choose,
+            surroundings,
+        )
+    });
+    view! {
+        <form class="question" on:submit=|event| event.prevent_default()>
+            <fieldset>
+                <legend>{text_view(&question)}</legend>
+                {options.collect_view()}
+            </fieldset>
+        </form>
+    }
+}
+
+/// Which option of which question of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub number: usize,
+    pub index: usize,
+}
+
+/// One option, and below it why it is right or not, once `shown`.
+pub fn answer(
+    Place { number, index }: Place,
+    text: &Text,
+    because: &Text,
+    right: bool,
+    shown: Signal<bool>,
+    mut on_choose: impl FnMut() + 'static,
+    surroundings: Surroundings,
+) -> AnyView {
+    let id = format!("question-{number}-{index}");
+    let described = id.clone();
+    view! {
+        <div class="option">
+            <label>
+                <input
+                    type="radio"
+                    name=format!("question-{number}")
+                    aria-describedby=move || shown.get().then(|| described.clone())
+                    on:change=move |_| on_choose()
+                />
+                <span>{text_view(text)}</span>
+            </label>
+            <p class="because" id=id hidden=move || !shown.get()>
+                <b>{move || verdict(surroundings, right)}</b>
+                " "
+                {text_view(because)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn verdict(surroundings: Surroundings, right: bool) -> &'static str {
+    let words = surroundings.words();
+    if right {
+        words.quiz_right()
+    } else {
+        words.quiz_wrong()
+    }
+}
