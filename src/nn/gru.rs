@@ -10,7 +10,7 @@
 //! All slices are one row of a batch at one step; r, z, n stand side by side,
 //! `[3 · hidden_size]`, in the order of [`Cell::weighted_lanes`](super::Cell::weighted_lanes).
 
-use super::activation::{sigmoid, tanh};
+use super::activation::{sigmoid_each, tanh_each};
 
 /// Turns the sums W x_t + b into r, z and the candidate n. `recurrent` holds
 /// U h_{t−1}, in its last block U_n h_{t−1} + c_n.
@@ -23,9 +23,11 @@ pub fn activate(gates: &mut [f32], recurrent: &[f32], hidden_size: usize) {
 /// The first half of [`activate`]: r and z.
 #[inline]
 pub fn activate_gates(gates: &mut [f32], recurrent: &[f32], hidden_size: usize) {
-    for (gate, &push) in gates[..2 * hidden_size].iter_mut().zip(recurrent) {
-        *gate = sigmoid(*gate + push);
+    let gates = &mut gates[..2 * hidden_size];
+    for (gate, &push) in gates.iter_mut().zip(recurrent) {
+        *gate += push;
     }
+    sigmoid_each(gates);
 }
 
 /// The second half of [`activate`]: the candidate, which needs r.
@@ -38,8 +40,9 @@ pub fn activate_candidate(gates: &mut [f32], recurrent: &[f32], hidden_size: usi
         .zip(reset)
         .zip(&recurrent[2 * hidden_size..])
     {
-        *n = tanh(*n + r * push);
+        *n += r * push;
     }
+    tanh_each(candidate);
 }
 
 /// h_t from the gates and h_{t−1}; `None` before the first step.

@@ -9,7 +9,7 @@
 //! All slices are one row of a batch at one step; gates stand side by side,
 //! `[4 · hidden_size]`, in the order of [`Cell::weighted_lanes`](super::Cell::weighted_lanes).
 
-use super::activation::{sigmoid, tanh};
+use super::activation::{sigmoid_each, tanh_each};
 
 /// The blocks f, i, g, o of one row.
 #[inline]
@@ -25,15 +25,9 @@ fn blocks(gates: &[f32], hidden_size: usize) -> [&[f32]; 4] {
 pub fn activate(gates: &mut [f32], hidden_size: usize) {
     let (forget_and_input, rest) = gates.split_at_mut(2 * hidden_size);
     let (candidate, output) = rest.split_at_mut(hidden_size);
-    for gate in forget_and_input {
-        *gate = sigmoid(*gate);
-    }
-    for value in candidate {
-        *value = tanh(*value);
-    }
-    for gate in output {
-        *gate = sigmoid(*gate);
-    }
+    sigmoid_each(forget_and_input);
+    tanh_each(candidate);
+    sigmoid_each(output);
 }
 
 /// What one step leaves behind, `[hidden_size]` each.
@@ -57,9 +51,8 @@ pub fn update(gates: &[f32], previous_cell_state: Option<&[f32]>, states: States
             *c += f * before;
         }
     }
-    for (squashed, &c) in states.cell_tanh.iter_mut().zip(&*states.cell_state) {
-        *squashed = tanh(c);
-    }
+    states.cell_tanh.copy_from_slice(states.cell_state);
+    tanh_each(states.cell_tanh);
     for ((h, &o), &squashed) in states
         .hidden_state
         .iter_mut()

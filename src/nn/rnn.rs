@@ -1,14 +1,12 @@
 //! The simple recurrent network (Elman 1990): h_t = tanh(W x_t + U h_{t−1} + b).
 //! All slices are one row of a batch at one step: `[hidden_size]`.
 
-use super::activation::tanh;
+use super::activation::tanh_each;
 
 /// Turns `sums`, which hold W x_t + U h_{t−1} + b, into h_t.
 #[inline]
 pub fn activate(sums: &mut [f32]) {
-    for value in sums {
-        *value = tanh(*value);
-    }
+    tanh_each(sums);
 }
 
 /// ∂L/∂sums from ∂L/∂h_t: tanh′ = 1 − h².
