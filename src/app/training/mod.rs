@@ -30,6 +30,8 @@ use crate::worker::page_end::{Heard, LoadError, PageEnd};
 const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 /// Between two looks whether the trainer still answers.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
+/// What the trainer said is shown after this at the latest.
+const WITHOUT_FRAMES: Duration = Duration::from_millis(250);
 /// After the page has loaded: time for it to be painted and used before the
 /// trainer is fetched.
 const BEFORE_LOADING: Duration = Duration::from_millis(300);
@@ -38,6 +40,8 @@ const BEFORE_LOADING: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 pub struct Training {
     session: RwSignal<Session>,
+    /// What the trainer said is shown with the next frame.
+    is_news_due: StoredValue<bool>,
     trainer: StoredValue<Option<PageEnd>, LocalStorage>,
     surroundings: Surroundings,
     /// The cell on the screen.
@@ -66,6 +70,7 @@ impl Training {
         };
         let training = Self {
             session,
+            is_news_due: StoredValue::new(false),
             trainer: StoredValue::new_local(None),
             surroundings,
             cell: Memo::new(move |_| session.read().cell()).into(),
@@ -171,21 +176,44 @@ impl Training {
         self.act(|session, _| session.crash());
     }
 
+    /// Takes what the trainer says at once, and shows it with the next frame: a
+    /// burst of checkpoints is read and drawn once, not in every message.
     fn hear(self, heard: Heard) {
-        self.act(|session, now| match heard {
-            Heard::Event {
-                run,
-                event,
-                numbers,
-            } => session.hear(run, event, numbers, now),
-            Heard::Broken => session.trainer_broke(now),
-            Heard::Unavailable(LoadError::NotLoaded) => {
-                session.trainer_is_unavailable(Unavailable::NotLoaded)
-            }
-            Heard::Unavailable(LoadError::Blocked) => {
-                session.trainer_is_unavailable(Unavailable::Blocked)
+        let orders = self.session.try_update_untracked(|session| {
+            let now = now();
+            match heard {
+                Heard::Event {
+                    run,
+                    event,
+                    numbers,
+                } => session.hear(run, event, numbers, now),
+                Heard::Broken => session.trainer_broke(now),
+                Heard::Unavailable(LoadError::NotLoaded) => {
+                    session.trainer_is_unavailable(Unavailable::NotLoaded)
+                }
+                Heard::Unavailable(LoadError::Blocked) => {
+                    session.trainer_is_unavailable(Unavailable::Blocked)
+                }
             }
         });
+        self.obey(orders.unwrap_or_default());
+        self.tell_with_next_frame();
+    }
+
+    fn tell_with_next_frame(self) {
+        if self.is_news_due.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_news_due.set_value(true);
+        let tell = move || {
+            if self.is_news_due.try_get_value() == Some(true) {
+                self.is_news_due.set_value(false);
+                self.session.notify();
+            }
+        };
+        request_animation_frame(tell);
+        // A page in the background has no frames.
+        set_timeout(tell, WITHOUT_FRAMES);
     }
 
     fn change(self, change: impl FnOnce(&mut Session)) {
@@ -195,10 +223,14 @@ impl Training {
     /// Changes the state and does what follows outside.
     fn act(self, act: impl FnOnce(&mut Session, f64) -> Vec<Order>) {
         let orders = self.session.try_update(|session| act(session, now()));
+        self.obey(orders.unwrap_or_default());
+    }
+
+    fn obey(self, orders: Vec<Order>) {
         let Some(Some(trainer)) = self.trainer.try_get_value() else {
             return;
         };
-        for order in orders.unwrap_or_default() {
+        for order in orders {
             match order {
                 Order::Load | Order::Restart => trainer.start(),
                 Order::Send {

@@ -167,10 +167,13 @@ impl Run {
     /// Weights that are not this network's, or not finite, are refused.
     pub fn record_checkpoint(&mut self, step: u32, weights: Vec<f32>) -> Result<(), NetworkError> {
         let network = Network::from_weights(self.settings.network_config(), weights)?;
-        self.checkpoints.push(Checkpoint {
-            step,
-            network: Arc::new(network),
-        });
+        let known = self.checkpoints.at(step).map(|known| &known.network);
+        // The start and what comes again after a crash have been read already.
+        let network = match known {
+            Some(known) if **known == network => Arc::clone(known),
+            _ => Arc::new(network),
+        };
+        self.checkpoints.push(Checkpoint { step, network });
         Ok(())
     }
 
