@@ -35,7 +35,19 @@ impl Wording {
 
     /// A share of 1 in whole per cent: `97 %`.
     pub fn percent(self, share: impl Into<f64>) -> String {
-        let mut text = format(self.language(), 100.0 * share.into(), 0, false);
+        self.percent_with(share.into(), 0)
+    }
+
+    /// A share of what was counted: as [`Wording::percent`], but `99.6 %` where
+    /// rounding would say that all or none was right.
+    pub fn percent_counted(self, share: impl Into<f64>) -> String {
+        let share = share.into();
+        let is_nearly = (share > 0.0 && share < 0.005) || (share >= 0.995 && share < 1.0);
+        self.percent_with(share, usize::from(is_nearly))
+    }
+
+    fn percent_with(self, share: f64, decimals: usize) -> String {
+        let mut text = format(self.language(), 100.0 * share, decimals, false);
         text.push(NARROW_SPACE);
         text.push('%');
         text
@@ -120,6 +132,9 @@ mod tests {
     fn per_cent_follows_a_narrow_space() {
         assert_eq!(ENGLISH.percent(0.966_f32), "97\u{202f}%");
         assert_eq!(DUTCH.percent(1.0_f32), "100\u{202f}%");
+        assert_eq!(DUTCH.percent_counted(0.996_f32), "99,6\u{202f}%");
+        assert_eq!(DUTCH.percent_counted(1.0_f32), "100\u{202f}%");
+        assert_eq!(ENGLISH.percent_counted(0.92_f32), "92\u{202f}%");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn Dials(training: Training, surroundings: Surroundings) -> impl IntoView {
         None => words().dock_right_unseen().to_owned(),
     };
     let right = move || match evaluation.get() {
-        Some(at) => words().percent(at.held_out.share()),
+        Some(at) => words().percent_counted(at.held_out.share()),
         None => NO_NUMBER.to_owned(),
     };
     let mean = Memo::new(move |_| {

@@ -292,7 +292,7 @@ fn Slider(
         });
         let step = spoken::count(words(), step);
         match share {
-            Some(share) => words().dock_slider_text(step, words().percent(share)),
+            Some(share) => words().dock_slider_text(step, words().percent_counted(share)),
             None => words().dock_slider_text_step(step),
         }
     };

@@ -71,7 +71,7 @@ fn facts(training: Training, surroundings: Surroundings) -> String {
         if let Some(at) = run.evaluation(run.shown().step) {
             facts.push(words.network_bags(
                 words.count(at.same_bag.of as usize),
-                words.percent(at.same_bag.share()),
+                words.percent_counted(at.same_bag.share()),
                 spoken::count(words, at.step),
             ));
         }

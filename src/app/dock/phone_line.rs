@@ -32,7 +32,7 @@ pub fn PhoneLine(
             (Phase::Loading, ..) => words.dock_line_loading().to_owned(),
             (Phase::Paused, ..) => words.dock_line_paused(step),
             (_, Some(left), _) => words.dock_line_running(step, spoken::duration(words, left, 1)),
-            (_, None, Some(share)) => words.dock_line(step, words.percent(share)),
+            (_, None, Some(share)) => words.dock_line(step, words.percent_counted(share)),
             (_, None, None) => words.dock_line_step(step),
         }
     };

@@ -38,9 +38,10 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
         let step = checkpoint.step;
         let at = run.evaluation(step).filter(|at| at.step == step);
         let score = |score: Option<Score>| match score {
-            Some(score) => {
-                words.dock_share_of(words.percent(score.share()), words.count(score.of as usize))
-            }
+            Some(score) => words.dock_share_of(
+                words.percent_counted(score.share()),
+                words.count(score.of as usize),
+            ),
             None => NO_NUMBER.to_owned(),
         };
         let number = |value: Option<f32>| match value {

@@ -31,7 +31,7 @@ pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>)
         Announcement::Finished {
             steps,
             share: Some(share),
-        } => words.dock_says_done(count(words, steps), words.percent(share)),
+        } => words.dock_says_done(count(words, steps), words.percent_counted(share)),
         Announcement::Finished { steps, share: None } => {
             words.dock_says_done_unmeasured(count(words, steps))
         }
