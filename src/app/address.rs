@@ -56,6 +56,20 @@ impl Address {
         format!("#{}", link.write())
     }
 
+    /// Goes to another page of this program. The state stays where it is, which
+    /// following the link would read anew: a run that is training, a long text.
+    pub fn go(&self, route: Route) {
+        let link = Link {
+            route: route.clone(),
+            ..self.link.get_untracked()
+        };
+        self.mended.set(Vec::new());
+        self.route.set(route);
+        browser::push_hash(&link.write());
+        browser::scroll_to_top();
+        browser::focus("#main");
+    }
+
     /// The whole address of what is shown now (not tracked).
     pub fn to_share(&self) -> String {
         browser::address_with(&self.link.get_untracked().write())

@@ -92,6 +92,18 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Writes the part of the address after `#` as a new step in the history, and
+/// tells nobody.
+pub fn push_hash(hash: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(
+            &leptos::wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&format!("#{hash}")),
+        );
+    }
+}
+
 /// The page's address with this part after `#`.
 pub fn address_with(hash: &str) -> String {
     let href = window().location().href().unwrap_or_default();

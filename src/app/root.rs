@@ -16,6 +16,7 @@ use super::surroundings::{ShownTheme, Surroundings, Theme};
 use super::top_bar::TopBar;
 use super::training::Training;
 use super::wording::Wording;
+use crate::lesson::course::Entry;
 use crate::share::link::{Link, Route};
 use crate::tasks::Task;
 use crate::text::language::Language;
@@ -53,7 +54,10 @@ pub fn App() -> impl IntoView {
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
     watch_address(address, move |link| {
-        reader_link::open(&link.reader, training, reader, form);
+        // The other pages' links say nothing of the home page's reader.
+        if matches!(link.route, Route::Read | Route::EmbedReader) {
+            reader_link::open(&link.reader, training, reader, form);
+        }
         if let Some(chosen) = link.language {
             language.set(chosen);
         }
@@ -66,6 +70,7 @@ pub fn App() -> impl IntoView {
     let route = Memo::new(move |_| address.route.get());
     let in_frame = move || route.get() == Route::EmbedReader;
     let words = move || surroundings.words();
+    Effect::new(move |_| document().set_title(&page_title(&route.read(), words())));
     view! {
         <Show when=move || !in_frame()>
             <a
@@ -140,4 +145,17 @@ fn dress_document(language: RwSignal<Language>, theme: Memo<ShownTheme>) {
             let _ = root.set_attribute("data-theme", theme.get().key());
         }
     });
+}
+
+/// The document's title: the page's own first, as tabs cut the end.
+fn page_title(route: &Route, words: Wording) -> String {
+    let page = match route {
+        Route::Read | Route::EmbedReader => words.home_title(),
+        Route::Chapters => words.nav_chapters(),
+        Route::Chapter(slug) => match Entry::find(words.language(), slug) {
+            Some(entry) => entry.title,
+            None => words.nav_chapters(),
+        },
+    };
+    format!("{} · Unrolled", page.trim_end_matches('.'))
 }
