@@ -59,9 +59,12 @@ impl Address {
     /// Goes to another page of this program. The state stays where it is, which
     /// following the link would read anew: a run that is training, a long text.
     pub fn go(&self, route: Route) {
+        let left = self.link.get_untracked();
+        // "Back" then finds the page as it was left.
+        browser::replace_hash(&left.write());
         let link = Link {
             route: route.clone(),
-            ..self.link.get_untracked()
+            ..left
         };
         self.mended.set(Vec::new());
         self.route.set(route);
