@@ -85,7 +85,7 @@ pub fn HomePage(
             </Show>
             <UnitsSection state surroundings/>
             <StripsSection state form surroundings/>
-            <Tables state surroundings/>
+            <Tables state surroundings size=ReaderSize::Full/>
             <section>
                 <div class="sec">
                     <h2>{move || words().share_title()}</h2>

@@ -63,7 +63,7 @@ pub fn Reader(
     if config.view == ReaderView::Cell {
         return view! {
             <CellDiagram state surroundings/>
-            <Tables state surroundings/>
+            <Tables state surroundings size=config.size/>
         }
         .into_any();
     }
@@ -81,7 +81,7 @@ pub fn Reader(
         } else {
             view! { <Notes state surroundings/> }.into_any()
         }}
-        <Tables state surroundings/>
+        <Tables state surroundings size=config.size/>
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use crate::app::names;
 use crate::app::surroundings::Surroundings;
 use crate::app::tables::{TableData, TableTwin};
 use crate::app::wording::Wording;
+use crate::lesson::exhibit::ReaderSize;
 use crate::nn::Lane;
 use crate::trace::Trace;
 
@@ -43,6 +44,9 @@ pub struct OtherTable {
 pub fn Tables(
     state: ReaderState,
     surroundings: Surroundings,
+    /// With a heading of its own, or as a quiet line under an exhibit.
+    #[prop(optional)]
+    size: ReaderSize,
     /// Tables of views that are not the reader's.
     #[prop(optional)]
     others: Vec<OtherTable>,
@@ -105,9 +109,10 @@ pub fn Tables(
         }
     };
     view! {
-        <section class="tables">
+        <div class="tables" class:compact=size == ReaderSize::Compact>
             <div class="sec">
-                <h2>{move || surroundings.words().table_title()}</h2>
+                {(size == ReaderSize::Full)
+                    .then(|| view! { <h2>{move || surroundings.words().table_title()}</h2> })}
                 <div class="controls">
                     <label class="choice">
                         <span>{move || surroundings.words().table_of()}</span>
@@ -128,7 +133,7 @@ pub fn Tables(
             <Show when=move || is_shown.get()>
                 <TableTwin surroundings table/>
             </Show>
-        </section>
+        </div>
     }
 }
 
