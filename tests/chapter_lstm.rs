@@ -1,0 +1,269 @@
+//! What the chapter on the LSTM says of its network, computed anew from the
+//! bundled weights. Where a sentence of assets/lessons/*/05-lstm.md speaks of
+//! numbers, a test here quotes it.
+
+use std::sync::Arc;
+
+use unrolled::lesson::chapter::{Block, Chapter, Predict};
+use unrolled::lesson::course::Entry;
+use unrolled::lesson::exhibit::{ExhibitConfig, ReaderConfig};
+use unrolled::nn::{Cell, Clamp, Lane, Network};
+use unrolled::settings::Settings;
+use unrolled::share::bundle;
+use unrolled::tasks::Task;
+use unrolled::text::{Language, UNKNOWN};
+use unrolled::trace::Trace;
+
+const GOOD: usize = 1;
+
+fn chapter(language: Language) -> Chapter {
+    Entry::find(language, "lstm").unwrap().read().unwrap()
+}
+
+fn network() -> Arc<Network> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/snapshots/good-or-not.bin"
+    );
+    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
+    let mut lstm = runs
+        .into_iter()
+        .find(|run| run.settings.cell == Cell::Lstm)
+        .unwrap();
+    Arc::new(lstm.checkpoints.pop().unwrap().network)
+}
+
+fn read(sentence: &str) -> Trace {
+    Trace::read(network(), Task::GoodOrNot.read(sentence).tokens, &[])
+}
+
+/// The readers of the English chapter, in their order; the build checks that the
+/// Dutch one has the same.
+fn readers() -> Vec<ReaderConfig> {
+    let blocks = chapter(Language::English).blocks;
+    let readers = blocks.into_iter().filter_map(|block| match block {
+        Block::Exhibit(figure) => {
+            let ExhibitConfig::Reader(reader) = figure.config;
+            Some(reader)
+        }
+        Block::Predict(predict) => Some(predict.reader),
+        _ => None,
+    });
+    readers.collect()
+}
+
+fn prediction() -> Predict {
+    let blocks = chapter(Language::English).blocks;
+    let predict = blocks.into_iter().find_map(|block| match block {
+        Block::Predict(predict) => Some(predict),
+        _ => None,
+    });
+    predict.unwrap()
+}
+
+/// One unit of a trace at one word.
+struct At<'a> {
+    trace: &'a Trace,
+    unit: usize,
+    token: usize,
+}
+
+impl At<'_> {
+    fn value(&self, lane: Lane) -> f32 {
+        self.trace.value(lane, self.token, self.unit)
+    }
+    fn forget(&self) -> f32 {
+        self.value(Lane::ForgetGate)
+    }
+    fn input(&self) -> f32 {
+        self.value(Lane::InputGate)
+    }
+    fn output(&self) -> f32 {
+        self.value(Lane::OutputGate)
+    }
+    fn holds(&self) -> f32 {
+        self.value(Lane::CellState)
+    }
+    fn tells(&self) -> f32 {
+        self.value(Lane::HiddenState)
+    }
+    fn writes(&self) -> f32 {
+        self.input() * self.value(Lane::Candidate)
+    }
+}
+
+/// The unit that pushes the last belief hardest, at a word.
+fn strongest(trace: &Trace, token: usize) -> At<'_> {
+    let unit = trace.units_by_push()[0];
+    At { trace, unit, token }
+}
+
+#[test]
+fn the_exhibits_read_with_the_bundled_network_and_words_it_knows() {
+    assert_eq!(network().config().hidden_size, 16);
+    for reader in readers() {
+        let trace = read(&reader.sentence);
+        assert!(
+            trace.tokens().iter().all(|token| token.id != UNKNOWN),
+            "{}",
+            reader.sentence
+        );
+        assert!(reader.word.is_none_or(|word| word < trace.len()));
+        assert!(reader.unit.is_none_or(|unit| unit < trace.hidden_size()));
+    }
+}
+
+/// "16 units and fewer than a hundred words"; "start with b_f = 1".
+#[test]
+fn sizes_and_start_are_as_the_chapter_says() {
+    assert!(Task::GoodOrNot.vocabulary().size() < 100);
+    assert_eq!(
+        Settings::recipe(Task::GoodOrNot, Cell::Lstm).forget_bias,
+        1.0
+    );
+}
+
+/// "The forget gate is shut … The input gate is open … The output gate is mostly
+/// open": the first exhibit, at "not".
+#[test]
+fn at_not_the_strongest_unit_drops_writes_and_tells() {
+    let reader = &readers()[0];
+    assert_eq!((reader.unit, reader.word), (None, Some(3)));
+    let trace = read(&reader.sentence);
+    let unit = strongest(&trace, 3);
+    assert!(unit.forget() < 0.05);
+    assert!(unit.input() > 0.95);
+    assert!((0.65..0.95).contains(&unit.output()));
+    assert!(unit.writes() / unit.value(Lane::Candidate) > 0.95);
+}
+
+/// The guess: the option that the network makes right is the last one.
+#[test]
+fn after_not_bad_the_belief_is_high_and_after_bad_it_is_low() {
+    let predict = prediction();
+    let belief = |sentence: &str| {
+        let trace = read(sentence);
+        trace.belief(trace.len(), GOOD)
+    };
+    let right: Vec<bool> = predict
+        .options
+        .iter()
+        .map(|option| option.range.contains(belief(&predict.reader.sentence)))
+        .collect();
+    assert_eq!(right, [false, false, true]);
+    // "This is where [the film was bad] ends": below 20 %.
+    assert!(belief("the film was bad") < 0.2);
+}
+
+/// "Its forget gate stays open, its input gate opens all the way, and it ends above
+/// +1. In [the film was bad] … its input gate mostly shut, and it ends below zero."
+#[test]
+fn the_same_word_meets_other_gates_after_not() {
+    let with_not = read("the film was not bad");
+    let unit = strongest(&with_not, 4);
+    assert!(unit.forget() > 0.95 && unit.input() > 0.95 && unit.holds() > 1.0);
+    let without = read("the film was bad");
+    let same_unit = At {
+        trace: &without,
+        unit: unit.unit,
+        token: 3,
+    };
+    assert!(same_unit.input() < 0.35 && same_unit.holds() < 0.0);
+}
+
+/// "At these three words its forget gate is open and its input gate is shut … shrinks
+/// only a little, although the candidate is near +1 … At [bad] the gates change places."
+#[test]
+fn unit_13_holds_on_from_the_to_was() {
+    let reader = &readers()[2];
+    let unit = reader.unit.expect("the chapter names the unit");
+    assert_eq!(unit, 12);
+    let trace = read(&reader.sentence);
+    let at = |token| At {
+        trace: &trace,
+        unit,
+        token,
+    };
+    for token in 4..7 {
+        assert!(at(token).forget() > 0.8, "{token}");
+        assert!(at(token).input() < 0.06, "{token}");
+        assert!(at(token).value(Lane::Candidate) > 0.9, "{token}");
+        assert!(
+            (at(token).holds() - at(token - 1).holds()).abs() < 0.12,
+            "{token}"
+        );
+    }
+    assert!(at(7).forget() < 0.05 && at(7).input() > 0.8);
+}
+
+/// "Word by word this unit adds to what it holds, and at [not] its hidden state is
+/// zero … Only at [bad] does the output gate open … since the second word."
+#[test]
+fn unit_5_holds_and_keeps_silent() {
+    let reader = &readers()[3];
+    let unit = reader.unit.expect("the chapter names the unit");
+    assert_eq!(unit, 4);
+    let trace = read(&reader.sentence);
+    let at = |token| At {
+        trace: &trace,
+        unit,
+        token,
+    };
+    for token in 1..5 {
+        assert!(at(token).holds() < at(token - 1).holds() - 0.5, "{token}");
+    }
+    assert!(at(3).tells().abs() < 0.01 && at(3).output() < 0.05);
+    assert!((1..4).all(|token| at(token).output() < 0.4));
+    assert!(at(4).output() > 0.7 && at(4).tells() < -0.7);
+}
+
+/// "The word [not], five words from the end, reaches further than the two words
+/// right after it."
+#[test]
+fn not_reaches_further_than_the_two_words_after_it() {
+    let reader = &readers()[4];
+    assert!(reader.reach);
+    let reach = read(&reader.sentence).reach();
+    assert_eq!(reach.len(), 8);
+    assert!(reach[2] > 1.3 * reach[3] && reach[2] > 1.3 * reach[4]);
+}
+
+/// "The forget gate is shut there. Before you turn it open by hand: will the belief
+/// in “good” rise or fall?" It has an answer, and one number of the sum changes.
+#[test]
+fn turning_the_forget_gate_open_at_not_lowers_the_belief() {
+    let sentence = "the food was bad but the film was not bad";
+    let trained = read(sentence);
+    let clamp = Clamp {
+        step: 8,
+        lane: Lane::ForgetGate,
+        unit: 14,
+        value: 1.0,
+    };
+    assert!(trained.value(Lane::ForgetGate, 8, 14) < 0.05);
+    let tokens = Task::GoodOrNot.read(sentence).tokens;
+    let turned = Trace::read(network(), tokens, &[clamp]);
+    assert!(turned.belief(10, GOOD) < trained.belief(10, GOOD) - 0.05);
+    let (before, after) = (trained.story(8, 14), turned.story(8, 14));
+    assert_eq!(before.wrote, after.wrote);
+    assert_ne!(before.kept, after.kept);
+}
+
+/// σ(0) = 0.50, σ(1) = 0.73, σ(−3) = 0.05, and what twenty or three factors leave.
+#[test]
+fn the_factors_of_the_way_back_are_right() {
+    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let near =
+        |found: f64, said: f64, within: f64| assert!((found - said).abs() < within, "{found}");
+    near(sigmoid(0.0), 0.50, 0.005);
+    near(sigmoid(1.0), 0.73, 0.005);
+    near(sigmoid(-3.0), 0.05, 0.005);
+    near(0.5_f64.powi(20), 0.000_001, 0.000_000_1);
+    near(0.73_f64.powi(20), 0.0019, 0.000_1);
+    near(0.73_f64.powi(20) / 0.5_f64.powi(20), 2_000.0, 100.0);
+    // "Three words on, about a ten-thousandth is left."
+    near(sigmoid(-3.0).powi(3), 0.0001, 0.000_02);
+    // The quiz: 0.50 × (−1.50) + 1.00 × 0.80, and tanh(−2).
+    near(0.5 * -1.5 + 0.8, 0.05, 1e-9);
+    near((-2.0_f64).tanh(), -0.96, 0.005);
+}
