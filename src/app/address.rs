@@ -15,12 +15,24 @@ use crate::text::language::Language;
 /// a hundred changes of the address in half a minute.
 const REST: Duration = Duration::from_millis(400);
 
+/// An exhibit of a chapter, and its state.
+#[derive(Clone, Copy)]
+pub struct Focused {
+    pub exhibit: usize,
+    pub reader: Signal<ReaderLink>,
+}
+
 /// The address as the page knows it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Address {
     pub route: RwSignal<Route>,
     /// What had to be mended in the link that was opened.
     pub mended: RwSignal<Vec<Mended>>,
+    /// In a chapter, the exhibit that was touched last.
+    pub focused: RwSignal<Option<Focused>>,
+    /// What an opened link says of an exhibit, until the exhibit has taken it.
+    pub wanted: RwSignal<Option<(usize, ReaderLink)>>,
+    home: Signal<ReaderLink>,
     /// The link to what is shown now.
     pub link: Memo<Link>,
 }
@@ -29,20 +41,36 @@ impl Address {
     pub fn new(
         route: Route,
         mended: Vec<Mended>,
-        reader: Signal<ReaderLink>,
+        home: Signal<ReaderLink>,
         language: RwSignal<Language>,
         theme: RwSignal<Theme>,
     ) -> Self {
         let route = RwSignal::new(route);
-        let link = Memo::new(move |_| Link {
-            route: route.get(),
-            reader: reader.get(),
-            theme: Some(theme.get()),
-            language: Some(language.get()),
+        let focused = RwSignal::new(None::<Focused>);
+        let link = Memo::new(move |_| {
+            let route = route.get();
+            let in_chapter = matches!(route, Route::Chapter(_));
+            // The exhibit may have gone with its page.
+            let exhibit = focused.get().filter(|_| in_chapter);
+            let exhibit = exhibit.and_then(|at| Some((at.exhibit, at.reader.try_get()?)));
+            let (exhibit, reader) = match exhibit {
+                Some((exhibit, reader)) => (Some(exhibit), reader),
+                None => (None, home.get()),
+            };
+            Link {
+                route,
+                exhibit,
+                reader,
+                theme: Some(theme.get()),
+                language: Some(language.get()),
+            }
         });
         Self {
             route,
             mended: RwSignal::new(mended),
+            focused,
+            wanted: RwSignal::new(None),
+            home,
             link,
         }
     }
@@ -51,6 +79,8 @@ impl Address {
     pub fn href(&self, route: Route) -> String {
         let link = Link {
             route,
+            exhibit: None,
+            reader: self.home.get(),
             ..self.link.get()
         };
         format!("#{}", link.write())
@@ -64,6 +94,8 @@ impl Address {
         browser::replace_hash(&left.write());
         let link = Link {
             route: route.clone(),
+            exhibit: None,
+            reader: self.home.get_untracked(),
             ..left
         };
         self.mended.set(Vec::new());

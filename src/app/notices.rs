@@ -62,6 +62,7 @@ fn part_name(words: Wording, part: Mended) -> &'static str {
         Mended::Valves => words.link_part_valves(),
         Mended::Show => words.link_part_show(),
         Mended::Form => words.link_part_form(),
+        Mended::Exhibit => words.link_part_exhibit(),
         Mended::Theme => words.link_part_theme(),
         Mended::Language => words.link_part_language(),
     }

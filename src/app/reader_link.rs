@@ -4,13 +4,23 @@ use leptos::prelude::*;
 
 use super::exhibits::reader::ReaderState;
 use super::training::Training;
+use crate::settings::Settings;
 use crate::share::link::{Form, ReaderLink};
 use crate::trace::Selection;
 
-/// The link's part for this reader (tracked).
+/// The link's part for the home page's reader (tracked).
 pub fn describe(training: Training, reader: ReaderState, form: RwSignal<Form>) -> ReaderLink {
-    let settings = training.settings.get();
-    let step = training.shown_step.get();
+    let (settings, step) = (training.settings.get(), training.shown_step.get());
+    describe_reader(settings, step, reader, form.get())
+}
+
+/// The link's part for a reader of the network of that run and step (tracked).
+pub fn describe_reader(
+    settings: Settings,
+    step: u32,
+    reader: ReaderState,
+    form: Form,
+) -> ReaderLink {
     let selection = reader.selected.get();
     ReaderLink {
         settings,
@@ -27,13 +37,19 @@ pub fn describe(training: Training, reader: ReaderState, form: RwSignal<Form>) -
         numbers: reader.numbers.get(),
         reach: reader.reach.get(),
         bar_open: reader.bar_open.get(),
-        form: form.get(),
+        form,
     }
 }
 
 /// Shows what a link says. A network that is not here is offered by the dock.
 pub fn open(link: &ReaderLink, training: Training, reader: ReaderState, form: RwSignal<Form>) {
     training.request(link.settings, link.step);
+    open_reader(link, reader);
+    form.set(link.form);
+}
+
+/// Puts a link's state into a reader, whatever network it has.
+pub fn open_reader(link: &ReaderLink, reader: ReaderState) {
     reader.choose_sentence(link.text.clone());
     let opening = reader.selection.get_untracked();
     if let Some(place) = link.place {
@@ -51,5 +67,4 @@ pub fn open(link: &ReaderLink, training: Training, reader: ReaderState, form: Rw
     reader.numbers.set(link.numbers);
     reader.reach.set(link.reach);
     reader.bar_open.set(link.bar_open);
-    form.set(link.form);
 }

@@ -53,10 +53,15 @@ pub fn App() -> impl IntoView {
     reader_link::open(&link.reader, training, reader, form);
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
+    if let Some(exhibit) = link.exhibit {
+        address.wanted.set(Some((exhibit, link.reader)));
+    }
     watch_address(address, move |link| {
         // The other pages' links say nothing of the home page's reader.
         if matches!(link.route, Route::Read | Route::EmbedReader) {
             reader_link::open(&link.reader, training, reader, form);
+        } else if let Some(exhibit) = link.exhibit {
+            address.wanted.set(Some((exhibit, link.reader)));
         }
         if let Some(chosen) = link.language {
             language.set(chosen);

@@ -22,6 +22,14 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
 }
 
+impl Chapter {
+    /// How many exhibits stand in it, those of questions apart.
+    pub fn exhibit_count(&self) -> usize {
+        let is_exhibit = |block: &&Block| matches!(block, Block::Exhibit(_));
+        self.blocks.iter().filter(is_exhibit).count()
+    }
+}
+
 /// Inline content: text, and formulas in it.
 pub type Text = Vec<Inline>;
 

@@ -16,12 +16,14 @@
 //! | `valves` | turned by hand at the chosen word | `forget_gate:0.25` |
 //! | `show` | what is opened, with dots between | `numbers.reach.bar` |
 //! | `form` | `voices` instead of heat | `voices` |
+//! | `exhibit` | in a chapter: the exhibit that all of this is about | `2` |
 //! | `theme`, `lang` | as chosen | `projector`, `nl` |
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::theme::Theme;
+use crate::lesson::course::Entry;
 use crate::nn::{Cell, Lane};
 use crate::settings::Settings;
 use crate::tasks::Task;
@@ -74,6 +76,9 @@ pub struct ReaderLink {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub route: Route,
+    /// In a chapter, the exhibit that `reader` is the state of, from 0; elsewhere
+    /// and where the reader has touched none, `None`.
+    pub exhibit: Option<usize>,
     pub reader: ReaderLink,
     /// `None`: as it was last chosen on this device.
     pub theme: Option<Theme>,
@@ -100,6 +105,7 @@ pub enum Mended {
     Valves,
     Show,
     Form,
+    Exhibit,
     Theme,
     Language,
 }
@@ -131,6 +137,7 @@ impl Default for Link {
     fn default() -> Self {
         Self {
             route: Route::Read,
+            exhibit: None,
             reader: ReaderLink::opening(Task::GoodOrNot, Cell::Lstm),
             theme: None,
             language: None,
@@ -193,6 +200,7 @@ impl Link {
             fields.mend(Mended::Page);
             Route::Read
         });
+        let exhibit = parse_exhibit(&mut fields, &route);
         let reader = parse_reader(&mut fields);
         let theme = fields.read("theme", Mended::Theme, Theme::from_key);
         let language = fields.read("lang", Mended::Language, Language::from_tag);
@@ -200,6 +208,7 @@ impl Link {
         (
             Self {
                 route,
+                exhibit,
                 reader,
                 theme,
                 language,
@@ -211,11 +220,13 @@ impl Link {
     /// The part of an address after `#`, beginning with `/`.
     pub fn write(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        if matches!(
-            self.route,
-            Route::Read | Route::EmbedReader | Route::Chapter(_)
-        ) {
-            write_reader(&self.reader, &mut query);
+        match (&self.route, self.exhibit) {
+            (Route::Read | Route::EmbedReader, _) => write_reader(&self.reader, &mut query),
+            (Route::Chapter(_), Some(exhibit)) => {
+                query.append_pair("exhibit", &(exhibit + 1).to_string());
+                write_reader(&self.reader, &mut query);
+            }
+            (Route::Chapters | Route::Chapter(_), _) => {}
         }
         if let Some(theme) = self.theme {
             query.append_pair("theme", theme.key());
@@ -253,6 +264,22 @@ fn parse_route(path: &str) -> Option<Route> {
             is_slug(slug).then(|| Route::Chapter(slug.to_owned()))
         }
     }
+}
+
+/// The exhibit of a chapter, if the chapter has that many.
+fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<usize> {
+    let exhibit = fields.ordinal("exhibit", Mended::Exhibit)?;
+    let count = match route {
+        Route::Chapter(slug) => Entry::find(Language::English, slug)
+            .and_then(Entry::read)
+            .map_or(0, |chapter| chapter.exhibit_count()),
+        Route::Read | Route::Chapters | Route::EmbedReader => 0,
+    };
+    if exhibit >= count {
+        fields.mend(Mended::Exhibit);
+        return None;
+    }
+    Some(exhibit)
 }
 
 fn parse_reader(fields: &mut Fields) -> ReaderLink {
@@ -506,6 +533,23 @@ mod tests {
     }
 
     #[test]
+    fn a_chapters_link_holds_the_exhibit_that_was_touched() {
+        let link = Link {
+            route: Route::Chapter("lstm".to_owned()),
+            exhibit: Some(1),
+            ..Link::default()
+        };
+        assert_eq!(Link::parse(&link.write()), (link.clone(), vec![]));
+        let untouched = Link {
+            exhibit: None,
+            ..link
+        };
+        assert_eq!(untouched.write(), "/chapters/lstm");
+        let (_, mended) = Link::parse("#/chapters/lstm?exhibit=99");
+        assert_eq!(mended, [Mended::Exhibit]);
+    }
+
+    #[test]
     fn each_broken_field_is_named_and_the_rest_is_kept() {
         let (link, mended) = Link::parse(
             "#/read?task=none&cell=lstm&hidden=9999&rate=NaN&step=900000&text=the+film&word=40&unit=0\
@@ -553,7 +597,7 @@ mod tests {
             let query: Vec<String> = keys.iter().map(|(key, value)| format!("{key}={value}")).collect();
             let (link, _) = Link::parse(&format!("#{path}?{}", query.join("&")));
             let (again, mended) = Link::parse(&link.write());
-            if !matches!(link.route, Route::Chapters) {
+            if matches!(link.route, Route::Read | Route::EmbedReader) {
                 prop_assert_eq!(&again, &link);
             }
             prop_assert_eq!(mended, vec![]);

@@ -31,6 +31,7 @@ const TASK: Task = Task::GoodOrNot;
 /// What exhibits and questions are given. Copied freely.
 #[derive(Clone, Copy)]
 struct Host {
+    address: Address,
     surroundings: Surroundings,
     /// The networks that came with the page: what a chapter says of them holds,
     /// whatever is trained on the first page.
@@ -56,6 +57,7 @@ pub fn ChapterPage(
     let runs = bundled::runs(TASK);
     let networks = PerCell::new(|cell| Shared::from(runs.get(cell).shown().network.clone()));
     let host = Host {
+        address,
         surroundings,
         networks: StoredValue::new(networks),
     };
@@ -127,10 +129,12 @@ fn is_prose(block: &Block) -> bool {
 /// The body: prose in columns of a readable width, exhibits as wide as they like.
 fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
     let parts = blocks.chunk_by(|one, next| is_prose(one) && is_prose(next));
+    let mut exhibits = 0..;
     let parts = parts.enumerate().map(|(number, part)| match part {
         [Block::Exhibit(figure)] => {
             let figure = figure.clone();
-            view! { <FigureBlock figure host/> }.into_any()
+            let exhibit = exhibits.next().unwrap_or_default();
+            view! { <FigureBlock figure exhibit host/> }.into_any()
         }
         [Block::Predict(predict)] => {
             let predict = predict.clone();
