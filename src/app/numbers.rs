@@ -42,7 +42,7 @@ impl Wording {
     /// rounding would say that all or none was right.
     pub fn percent_counted(self, share: impl Into<f64>) -> String {
         let share = share.into();
-        let is_nearly = (share > 0.0 && share < 0.005) || (share >= 0.995 && share < 1.0);
+        let is_nearly = share > 0.0 && share < 0.005 || (0.995..1.0).contains(&share);
         self.percent_with(share, usize::from(is_nearly))
     }
 
@@ -65,7 +65,7 @@ impl Wording {
         };
         let mut text = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 text.push(separator);
             }
             text.push(digit);

@@ -117,7 +117,7 @@ fn push_number(text: &mut String, number: f64) {
             .rev()
             .map(|&digit| char::from(digit)),
     );
-    if size % 10 != 0 {
+    if !size.is_multiple_of(10) {
         text.push('.');
         text.push(char::from(b'0' + (size % 10) as u8));
     }

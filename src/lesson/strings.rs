@@ -251,7 +251,7 @@ pub fn generate(files: &[(&str, &StringsFile)]) -> String {
         };
         let _ = writeln!(
             code,
-            "    #[doc = {documentation:?}]\n    pub fn {method}(self{arguments}) -> {result} {{ {body} }}"
+            "    #[doc = {documentation:?}]\n    #[allow(clippy::too_many_arguments)] // one for each placeholder of the text\n    pub fn {method}(self{arguments}) -> {result} {{ {body} }}"
         );
     }
     code.push_str("}\n");

@@ -42,11 +42,10 @@ impl Selection {
 
     /// The nearest selection that exists for `token_count` tokens and `hidden_size` units.
     pub fn clamped(mut self, token_count: usize, hidden_size: usize, cell: Cell) -> Self {
-        let nearest = |place: Place| Place {
-            token: place.token.min(token_count.saturating_sub(1)),
-            unit: place.unit.min(hidden_size.saturating_sub(1)),
+        self.pinned = Place {
+            token: self.pinned.token.min(token_count.saturating_sub(1)),
+            unit: self.pinned.unit.min(hidden_size.saturating_sub(1)),
         };
-        self.pinned = nearest(self.pinned);
         self.hovered = self
             .hovered
             .filter(|place| place.token < token_count && place.unit < hidden_size);

@@ -22,7 +22,7 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
         let [bottom, top] = match state.task.get() {
             Task::GoodOrNot => [words.class_not_good(), words.class_good()],
         };
-        words.home_lead(&top, &bottom)
+        words.home_lead(top, bottom)
     });
     view! {
         <h1 class="title">{move || words().home_title()}</h1>

@@ -46,7 +46,7 @@ fn write() -> Result<(), BundleToolError> {
         let run = train(Settings::recipe(Task::GoodOrNot, cell))?;
         describe(&run);
         if cell == Cell::Lstm {
-            save("good-or-not-lstm-run.bin", &[run.clone()])?;
+            save("good-or-not-lstm-run.bin", std::slice::from_ref(&run))?;
         }
         ends.push(last_only(run));
     }

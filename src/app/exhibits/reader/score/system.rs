@@ -132,7 +132,7 @@ fn Sentence(here: SystemParts) -> impl IntoView {
     let Parts { state, layout, .. } = parts;
     let belief = move || {
         let untouched = state.untouched.get();
-        let untouched = untouched.as_ref().map(|trace| &**trace);
+        let untouched = untouched.as_deref();
         drawing_view(belief_staff(
             &layout.read(),
             &system.read(),
