@@ -97,12 +97,17 @@ pub const fn cell_name(cell: Cell) -> &'static str {
 pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let text_area = NodeRef::<Textarea>::new();
-    // Browsers without `field-sizing` need the height of the text.
+    // Browsers without `field-sizing` need the height of the text. What was typed is
+    // never written back: of a character that arrives in halves, as an emoji may,
+    // the first half alone cannot be kept, and would be lost.
     Effect::new(move |_| {
-        state.sentence.track();
+        let sentence = state.sentence.read();
         surroundings.theme.track();
         surroundings.fonts_ready.track();
         if let Some(element) = text_area.get() {
+            if element.value() != *sentence {
+                element.set_value(&sentence);
+            }
             let style = web_sys::HtmlElement::style(&element);
             let _ = style.set_property("height", "auto");
             let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
@@ -120,7 +125,6 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
                 autocapitalize="off"
                 spellcheck="false"
                 node_ref=text_area
-                prop:value=move || state.sentence.get()
                 on:input:target=move |event| state.type_sentence(event.target().value())
                 on:keydown=|event| {
                     if event.key() == "Enter" {
