@@ -181,8 +181,10 @@ async fn check(promise: &Promise, browser: Browser, session: &mut Option<Session
             Err(format!("did not end within {} s", LONGEST.as_secs()).into())
         }
     };
+    // Reading the console empties it for the next promise.
+    let console = page.no_error_on_the_console().await;
     let outcome = match outcome {
-        Ok(()) if !promise.errors_are_expected => page.no_error_on_the_console().await,
+        Ok(()) if !promise.errors_are_expected => console,
         other => other,
     };
     if outcome.is_err() {
