@@ -116,7 +116,11 @@ pub fn Tables(
                 <div class="controls">
                     <label class="choice">
                         <span>{move || surroundings.words().table_of()}</span>
-                        <select on:change=choose>
+                        // WebKit would name it after its label and the chosen option.
+                        <select
+                            aria-label=move || surroundings.words().table_of()
+                            on:change=choose
+                        >
                             {move || choices.get().into_iter().enumerate().map(option).collect_view()}
                         </select>
                     </label>
