@@ -1,0 +1,253 @@
+//! An address to a link: field by field, each mended by itself.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::{Form, LONGEST_TEXT, Link, Mended, ReaderLink, Route};
+use crate::lesson::course::Entry;
+use crate::nn::{Cell, Lane};
+use crate::settings::Settings;
+use crate::share::theme::Theme;
+use crate::tasks::Task;
+use crate::text::language::Language;
+use crate::trace::Place;
+
+/// The fields of a query, with a list of what was mended.
+struct Fields {
+    values: BTreeMap<String, String>,
+    mended: Vec<Mended>,
+}
+
+impl Fields {
+    fn new(query: &str) -> Self {
+        let values = form_urlencoded::parse(query.as_bytes())
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
+        Self {
+            values,
+            mended: Vec::new(),
+        }
+    }
+
+    fn mend(&mut self, what: Mended) {
+        if !self.mended.contains(&what) {
+            self.mended.push(what);
+        }
+    }
+
+    /// The field read by `read`; `None` if it is not there or not readable.
+    fn read<T>(&mut self, key: &str, what: Mended, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = read(self.values.get(key)?);
+        if value.is_none() {
+            self.mend(what);
+        }
+        value
+    }
+
+    fn number<T: FromStr>(&mut self, key: &str, what: Mended, usual: T) -> T {
+        self.read(key, what, |text| text.trim().parse().ok())
+            .unwrap_or(usual)
+    }
+
+    /// A count from 1, as an index from 0.
+    fn ordinal(&mut self, key: &str, what: Mended) -> Option<usize> {
+        self.read(key, what, |text| {
+            text.trim().parse::<usize>().ok()?.checked_sub(1)
+        })
+    }
+}
+
+impl Link {
+    /// Reads the part of an address after `#`. Never fails.
+    pub fn parse(hash: &str) -> (Self, Vec<Mended>) {
+        let hash = hash.trim_start_matches('#');
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut fields = Fields::new(query);
+        let route = parse_route(path).unwrap_or_else(|| {
+            fields.mend(Mended::Page);
+            Route::Read
+        });
+        let exhibit = parse_exhibit(&mut fields, &route);
+        let reader = parse_reader(&mut fields);
+        let theme = fields.read("theme", Mended::Theme, Theme::from_key);
+        let language = fields.read("lang", Mended::Language, Language::from_tag);
+        fields.mended.sort_unstable();
+        (
+            Self {
+                route,
+                exhibit,
+                reader,
+                theme,
+                language,
+            },
+            fields.mended,
+        )
+    }
+}
+
+fn parse_route(path: &str) -> Option<Route> {
+    let is_slug = |slug: &str| {
+        !slug.is_empty()
+            && slug.len() <= 40
+            && slug
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    match path.trim_matches('/') {
+        "" | "read" => Some(Route::Read),
+        "chapters" => Some(Route::Chapters),
+        "embed/reader" => Some(Route::EmbedReader),
+        path => {
+            let slug = path.strip_prefix("chapters/")?;
+            is_slug(slug).then(|| Route::Chapter(slug.to_owned()))
+        }
+    }
+}
+
+/// The exhibit of a chapter, if the chapter has that many.
+fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<usize> {
+    let exhibit = fields.ordinal("exhibit", Mended::Exhibit)?;
+    let count = match route {
+        Route::Chapter(slug) => Entry::find(Language::English, slug)
+            .and_then(Entry::read)
+            .map_or(0, |chapter| chapter.exhibit_count()),
+        Route::Read | Route::Chapters | Route::EmbedReader => 0,
+    };
+    if exhibit >= count {
+        fields.mend(Mended::Exhibit);
+        return None;
+    }
+    Some(exhibit)
+}
+
+fn parse_reader(fields: &mut Fields) -> ReaderLink {
+    let task = fields
+        .read("task", Mended::Task, Task::from_key)
+        .unwrap_or(Task::GoodOrNot);
+    let cell = fields
+        .read("cell", Mended::Cell, Cell::from_key)
+        .unwrap_or(Cell::Lstm);
+    let usual = ReaderLink::opening(task, cell);
+    let settings = parse_settings(fields, usual.settings);
+    let step = fields.read("step", Mended::Step, |text| text.trim().parse::<u32>().ok());
+    if step.is_some_and(|step| step > settings.steps) {
+        fields.mend(Mended::Step);
+    }
+    let text = match fields.values.get("text") {
+        Some(text) => text.chars().take(LONGEST_TEXT).collect(),
+        None => usual.text,
+    };
+    if fields
+        .values
+        .get("text")
+        .is_some_and(|given| given.len() > text.len())
+    {
+        fields.mend(Mended::Text);
+    }
+    let token_count = task.read(&text).tokens.len();
+    let word = fields.ordinal("word", Mended::Word);
+    let unit = fields.ordinal("unit", Mended::Unit);
+    let mut nearest = |index: usize, count: usize, what| {
+        if index >= count {
+            fields.mend(what);
+        }
+        index.min(count.saturating_sub(1))
+    };
+    let place = match (word, unit) {
+        (None, None) => None,
+        (word, unit) => Some(Place {
+            token: nearest(word.unwrap_or(0), token_count.max(1), Mended::Word),
+            unit: nearest(unit.unwrap_or(0), settings.hidden_size, Mended::Unit),
+        }),
+    };
+    let lane = fields.read("lane", Mended::Lane, |key| {
+        cell.lanes().iter().copied().find(|lane| lane.key() == key)
+    });
+    let valves = fields.read("valves", Mended::Valves, |text| parse_valves(text, cell));
+    let shown = |part: &str| {
+        let values = fields.values.get("show");
+        values.is_some_and(|values| values.split('.').any(|value| value == part))
+    };
+    let (numbers, reach, bar_open) = (shown("numbers"), shown("reach"), shown("bar"));
+    let known = ["numbers", "reach", "bar"];
+    fields.read("show", Mended::Show, |text| {
+        text.split('.')
+            .all(|part| known.contains(&part))
+            .then_some(())
+    });
+    let form = fields.read("form", Mended::Form, |text| match text {
+        "heat" => Some(Form::Heat),
+        "voices" => Some(Form::Voices),
+        _ => None,
+    });
+    ReaderLink {
+        settings,
+        step: step.map(|step| step.min(settings.steps)),
+        text,
+        // A valve is turned at a place, so without one there is none.
+        valves: if place.is_some() {
+            valves.unwrap_or_default()
+        } else {
+            Vec::new()
+        },
+        place,
+        lane,
+        numbers,
+        reach,
+        bar_open,
+        form: form.unwrap_or_default(),
+    }
+}
+
+fn parse_settings(fields: &mut Fields, usual: Settings) -> Settings {
+    let given = Settings {
+        hidden_size: fields.number("hidden", Mended::HiddenSize, usual.hidden_size),
+        embedding_size: fields.number("embedding", Mended::EmbeddingSize, usual.embedding_size),
+        learning_rate: fields.number("rate", Mended::LearningRate, usual.learning_rate),
+        forget_bias: fields.number("bias", Mended::ForgetBias, usual.forget_bias),
+        steps: fields.number("steps", Mended::Steps, usual.steps),
+        seed: fields.number("seed", Mended::Seed, usual.seed),
+        ..usual
+    };
+    let clamped = given.clamped();
+    for (changed, what) in [
+        (given.hidden_size != clamped.hidden_size, Mended::HiddenSize),
+        (
+            given.embedding_size != clamped.embedding_size,
+            Mended::EmbeddingSize,
+        ),
+        (
+            given.learning_rate != clamped.learning_rate,
+            Mended::LearningRate,
+        ),
+        (given.forget_bias != clamped.forget_bias, Mended::ForgetBias),
+        (given.steps != clamped.steps, Mended::Steps),
+    ] {
+        if changed {
+            fields.mend(what);
+        }
+    }
+    clamped
+}
+
+/// `forget_gate:0.25;output_gate:1`, each gate of the cell at most once.
+fn parse_valves(text: &str, cell: Cell) -> Option<Vec<(Lane, f32)>> {
+    let mut valves: Vec<(Lane, f32)> = Vec::new();
+    for part in text.split(';').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once(':')?;
+        let lane = cell
+            .gates()
+            .iter()
+            .copied()
+            .find(|gate| gate.key() == key)?;
+        let value: f32 = value
+            .parse()
+            .ok()
+            .filter(|value| (0.0..=1.0).contains(value))?;
+        if valves.iter().any(|&(known, _)| known == lane) {
+            return None;
+        }
+        valves.push((lane, value));
+    }
+    Some(valves)
+}

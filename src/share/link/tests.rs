@@ -1,0 +1,122 @@
+//! Links read and written.
+
+use super::*;
+use proptest::prelude::*;
+
+#[test]
+fn an_empty_link_opens_the_page_without_a_word() {
+    for hash in ["", "#", "#/", "#/read"] {
+        assert_eq!(Link::parse(hash), (Link::default(), vec![]), "{hash}");
+    }
+}
+
+#[test]
+fn a_full_link_comes_back_the_same() {
+    let mut link = Link {
+        route: Route::EmbedReader,
+        theme: Some(Theme::Projector),
+        language: Some(Language::Dutch),
+        ..Link::default()
+    };
+    link.reader = ReaderLink {
+        settings: Settings {
+            hidden_size: 8,
+            learning_rate: 0.003,
+            seed: 77,
+            forget_bias: -0.5,
+            ..Settings::recipe(Task::GoodOrNot, Cell::Gru)
+        },
+        step: Some(150),
+        text: "the film, ‘naïve’ & 100 % 👍 was #not+bad?".to_owned(),
+        place: Some(Place { token: 3, unit: 7 }),
+        lane: Some(Lane::UpdateGate),
+        valves: vec![(Lane::UpdateGate, 0.25), (Lane::ResetGate, 1.0)],
+        numbers: true,
+        reach: true,
+        bar_open: true,
+        form: Form::Voices,
+    };
+    assert_eq!(Link::parse(&link.write()), (link, vec![]));
+}
+
+#[test]
+fn a_chapter_is_named_by_its_slug() {
+    let (link, mended) = Link::parse("#/chapters/lstm");
+    assert_eq!(
+        (link.route, mended),
+        (Route::Chapter("lstm".to_owned()), vec![])
+    );
+}
+
+#[test]
+fn a_chapters_link_holds_the_exhibit_that_was_touched() {
+    let link = Link {
+        route: Route::Chapter("lstm".to_owned()),
+        exhibit: Some(1),
+        ..Link::default()
+    };
+    assert_eq!(Link::parse(&link.write()), (link.clone(), vec![]));
+    let untouched = Link {
+        exhibit: None,
+        ..link
+    };
+    assert_eq!(untouched.write(), "/chapters/lstm");
+    let (_, mended) = Link::parse("#/chapters/lstm?exhibit=99");
+    assert_eq!(mended, [Mended::Exhibit]);
+}
+
+#[test]
+fn each_broken_field_is_named_and_the_rest_is_kept() {
+    let (link, mended) = Link::parse(
+        "#/read?task=none&cell=lstm&hidden=9999&rate=NaN&step=900000&text=the+film&word=40&unit=0\
+         &lane=reset_gate&valves=forget_gate:7&show=everything&theme=pink&lang=xx&seed=3",
+    );
+    assert_eq!(link.reader.settings.hidden_size, 64);
+    assert_eq!(link.reader.settings.seed, 3);
+    assert_eq!(link.reader.step, Some(600));
+    assert_eq!(link.reader.place.map(|place| place.token), Some(1));
+    assert_eq!(
+        mended,
+        [
+            Mended::Task,
+            Mended::HiddenSize,
+            Mended::LearningRate,
+            Mended::Step,
+            Mended::Word,
+            Mended::Unit,
+            Mended::Lane,
+            Mended::Valves,
+            Mended::Show,
+            Mended::Theme,
+            Mended::Language
+        ]
+    );
+    assert_eq!(Link::parse("#/nowhere").1, [Mended::Page]);
+}
+
+#[test]
+fn a_text_of_any_length_is_cut() {
+    let (link, mended) = Link::parse(&format!("#/read?text={}", "a".repeat(100_000)));
+    assert_eq!(link.reader.text.len(), LONGEST_TEXT);
+    assert_eq!(mended, [Mended::Text]);
+}
+
+proptest! {
+    #[test]
+    fn no_link_breaks_and_what_is_read_is_stable(
+        path in "(/read|/embed/reader|/chapters/[a-z]{1,5}|.{0,10})",
+        keys in proptest::collection::vec(
+            ("(task|cell|hidden|embedding|rate|bias|steps|seed|step|text|word|unit|lane|valves|show|form|theme|lang)", ".{0,12}"),
+            0..12,
+        ),
+    ) {
+        let query: Vec<String> = keys.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let (link, _) = Link::parse(&format!("#{path}?{}", query.join("&")));
+        let (again, mended) = Link::parse(&link.write());
+        if matches!(link.route, Route::Read | Route::EmbedReader) {
+            prop_assert_eq!(&again, &link);
+        }
+        prop_assert_eq!(mended, vec![]);
+        prop_assert!(link.reader.settings.check().is_ok());
+    }
+}
