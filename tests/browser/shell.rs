@@ -2,6 +2,7 @@
 //! files.
 
 use serde_json::json;
+use unrolled::worker::protocol::{Event, Message};
 
 use crate::page::Page;
 use crate::runner::Outcome;
@@ -64,7 +65,7 @@ pub async fn the_trainer_starts(page: Page) -> Outcome {
     let answer: String = page
         .run_async(
             r#"const [script, wasm] = await Promise.all([unrolledAsset("trainer.js"), unrolledAsset("trainer_bg.wasm")]);
-               const start = ";self.onmessage=e=>{self.onmessage=null;wasm_bindgen({module_or_path:e.data}).then(()=>self.postMessage('up'),e=>self.postMessage(String(e)))};";
+               const start = ";self.onmessage=e=>{self.onmessage=null;wasm_bindgen({module_or_path:e.data}).catch(e=>self.postMessage(String(e)))};";
                const worker = new Worker(URL.createObjectURL(new Blob([script, start], { type: "text/javascript" })));
                return await new Promise((resolve, reject) => {
                  worker.onmessage = event => resolve(event.data);
@@ -74,6 +75,7 @@ pub async fn the_trainer_starts(page: Page) -> Outcome {
             vec![],
         )
         .await?;
-    assert_eq!(answer, "up");
+    let answer = Message::<Event>::from_json(&answer)?;
+    assert!(matches!(answer.body, Event::Ready), "{answer:?}");
     Ok(())
 }
