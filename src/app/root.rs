@@ -11,6 +11,7 @@ use super::pages::chapter::ChapterPage;
 use super::pages::chapters::ChaptersPage;
 use super::pages::embed::EmbedPage;
 use super::pages::home::HomePage;
+use super::pages::opening::first_steps_are_due;
 use super::reader_link;
 use super::surroundings::{ShownTheme, Surroundings, Theme};
 use super::top_bar::TopBar;
@@ -51,6 +52,7 @@ pub fn App() -> impl IntoView {
     );
     let form = RwSignal::new(link.reader.form);
     reader_link::open(&link.reader, training, reader, form);
+    let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
     if let Some(exhibit) = link.exhibit {
@@ -94,7 +96,7 @@ pub fn App() -> impl IntoView {
         <main id="main" tabindex="-1">
             <LinkNotice address surroundings/>
             {move || match route.get() {
-                Route::Read => view! { <HomePage state=reader training form address surroundings/> }.into_any(),
+                Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
                 Route::Chapters => view! { <ChaptersPage address surroundings/> }.into_any(),
                 Route::Chapter(slug) => {
                     view! { <ChapterPage slug address surroundings/> }.into_any()

@@ -42,12 +42,16 @@ pub fn HomePage(
     state: ReaderState,
     training: Training,
     form: RwSignal<Form>,
+    /// Whether the first steps are still to be shown.
+    first_steps: RwSignal<bool>,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
     // A phone has the picture first and everything that is about it after it.
     let is_phone = browser::media_query("(max-width: 767px)");
+    // So has a projector, where they would push the score off the screen.
+    let steps_come_late = move || is_phone.get() || surroundings.is_projector();
     let read_along = ReadAlong::new(state, surroundings);
     let choose_cell = Callback::new(move |cell: Cell| {
         training.choose_cell(cell);
@@ -58,8 +62,8 @@ pub fn HomePage(
             <Lead state surroundings/>
             <SentenceForm state cell=training.cell choose_cell surroundings/>
             <Samples state surroundings/>
-            <Show when=move || !is_phone.get()>
-                <FirstSteps surroundings/>
+            <Show when=move || !steps_come_late()>
+                <FirstSteps shown=first_steps surroundings/>
             </Show>
             <UnknownNotice state surroundings/>
             <div class="sec first">
@@ -76,9 +80,11 @@ pub fn HomePage(
                 <div class="controls low">
                     <ScoreButtons state read_along surroundings/>
                 </div>
-                <FirstSteps surroundings/>
             </Show>
             <Bar state surroundings score=SCORE/>
+            <Show when=steps_come_late>
+                <FirstSteps shown=first_steps surroundings/>
+            </Show>
             <Notes state surroundings/>
             <Show when=move || is_phone.get()>
                 <UnitNote state surroundings/>
@@ -225,12 +231,7 @@ fn ScoreButtons(
             type="button"
             class="btn"
             aria-expanded=pressed(state.bar_open)
-            on:click=move |_| {
-                if state.bar_open.get_untracked() {
-                    state.release();
-                }
-                state.bar_open.update(|open| *open = !*open);
-            }
+            on:click=move |_| state.toggle_bar()
         >
             {bar}
         </button>

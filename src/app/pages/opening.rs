@@ -192,15 +192,21 @@ pub fn Samples(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
     }
 }
 
+/// Where it is kept that the first steps were put away.
+const FIRST_STEPS: &str = "first-steps";
+
+/// True until the reader has put the first steps away.
+pub fn first_steps_are_due() -> bool {
+    browser::recall(FIRST_STEPS).is_none()
+}
+
 /// Three steps for a newcomer; never modal, and gone for good once dismissed.
 #[component]
-pub fn FirstSteps(surroundings: Surroundings) -> impl IntoView {
-    const DISMISSED: &str = "first-steps";
+pub fn FirstSteps(shown: RwSignal<bool>, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
-    let shown = RwSignal::new(browser::recall(DISMISSED).is_none());
     let dismiss = move |_| {
         // Where nothing is kept it returns with the next visit.
-        browser::keep(DISMISSED, "done");
+        browser::keep(FIRST_STEPS, "done");
         shown.set(false);
         browser::focus("#sentence");
     };
