@@ -27,16 +27,6 @@ enum Choice {
     Pushes,
     /// The sums behind the gates of the chosen bar.
     Sums,
-    /// A table of another view, by its place in the list.
-    Other(usize),
-}
-
-/// A table that somebody else makes, such as that of the training curves.
-#[derive(Clone, Copy)]
-pub struct OtherTable {
-    /// What it is of, as the list names it.
-    pub name: Signal<String>,
-    pub table: Signal<TableData>,
 }
 
 /// "Table of", a button, and the table.
@@ -47,21 +37,15 @@ pub fn Tables(
     /// With a heading of its own, or as a quiet line under an exhibit.
     #[prop(optional)]
     size: ReaderSize,
-    /// Tables of views that are not the reader's.
-    #[prop(optional)]
-    others: Vec<OtherTable>,
 ) -> impl IntoView {
     let chosen = RwSignal::new(Choice::Unit);
     let is_shown = RwSignal::new(false);
-    let others = StoredValue::new(others);
     let choices = Memo::new(move |_| {
         let lanes = state.trace.with(|trace| trace.cell().lanes());
-        let others = (0..others.with_value(Vec::len)).map(Choice::Other);
         let fixed = [Choice::Beliefs, Choice::Pushes, Choice::Sums];
         std::iter::once(Choice::Unit)
             .chain(lanes.iter().copied().map(Choice::Lane))
             .chain(fixed)
-            .chain(others)
             .collect::<Vec<_>>()
     });
     // Another cell may not have the lane that was chosen.
@@ -75,12 +59,7 @@ pub fn Tables(
             }
         })
     });
-    let name = move |choice: Choice| match choice {
-        Choice::Other(index) => others
-            .with_value(|others| others.get(index).map(|other| other.name.get()))
-            .unwrap_or_default(),
-        own => own_name(&state, own, surroundings.words()),
-    };
+    let name = move |choice: Choice| name_of(&state, choice, surroundings.words());
     let option = move |(index, option): (usize, Choice)| {
         view! {
             <option value=index.to_string() prop:selected=move || choice.get() == option>
@@ -94,12 +73,7 @@ pub fn Tables(
             chosen.set(choice);
         }
     };
-    let table = Signal::derive(move || match choice.get() {
-        Choice::Other(index) => others
-            .with_value(|others| others.get(index).map(|other| other.table.get()))
-            .unwrap_or_default(),
-        own => own_table(&state, own, surroundings.words()),
-    });
+    let table = Signal::derive(move || table_of(&state, choice.get(), surroundings.words()));
     let label = move || {
         let words = surroundings.words();
         if is_shown.get() {
@@ -141,8 +115,8 @@ pub fn Tables(
     }
 }
 
-/// What the list calls one of the reader's own tables.
-fn own_name(state: &ReaderState, choice: Choice, words: Wording) -> String {
+/// What the list calls a table.
+fn name_of(state: &ReaderState, choice: Choice, words: Wording) -> String {
     let place = state.selected.get().pinned;
     let unit = names::unit(place.unit);
     match choice {
@@ -161,12 +135,11 @@ fn own_name(state: &ReaderState, choice: Choice, words: Wording) -> String {
                 .map_or("", |token| token.text.as_str());
             words.table_sums(unit, names::short_word(typed))
         }),
-        Choice::Other(_) => String::new(),
     }
 }
 
-/// One of the reader's own tables.
-fn own_table(state: &ReaderState, choice: Choice, words: Wording) -> TableData {
+/// The table itself.
+fn table_of(state: &ReaderState, choice: Choice, words: Wording) -> TableData {
     let (trace, task) = (state.trace.get(), state.task.get());
     let place = state.selected.get().pinned;
     let contents = contents::Contents {
@@ -182,6 +155,5 @@ fn own_table(state: &ReaderState, choice: Choice, words: Wording) -> TableData {
         Choice::Pushes => contents.pushes(),
         Choice::Sums => Opened::of(&trace, place, task)
             .map_or_else(TableData::default, |opened| contents.sums(&opened)),
-        Choice::Other(_) => TableData::default(),
     }
 }

@@ -3,9 +3,9 @@
 
 use super::beats::{Beat, lane_name, openness};
 use super::drawing::{
-    At, LOWER, Label, Leaves, Levels, Look, Tone, UPPER, Valve, beyond, drawing, label, plus,
-    ribbon, valve,
+    At, Label, Leaves, Levels, Look, UPPER, Valve, beyond, drawing, label, valve,
 };
+use super::flows::{let_in, squeezed};
 use super::opened::Opened;
 use super::rounding::DECIMALS;
 use crate::app::exhibits::reader::valves;
@@ -106,70 +106,18 @@ fn keep(opened: &Opened, look: Look) -> Beat {
 /// What the same valve leaves open for the candidate, and what is held then.
 fn write(opened: &Opened, look: Look) -> Beat {
     let (words, story) = (look.words, &opened.story);
-    let scale = look.scale(opened.held_scale);
-    let (kept, holds) = (scale.thickness(story.kept), scale.thickness(story.holds));
-    let (candidate, wrote) = (
-        scale.thickness(story.candidate),
-        scale.thickness(story.wrote),
-    );
     let rest = Valve {
         letter: valves::symbol(opened.cell, ValveKind::OneMinusUpdate),
         gate: Lane::UpdateGate,
         openness: 1.0 - opened.value(Lane::UpdateGate),
         leaves: Leaves::Hatched,
     };
-    let ribbons = vec![
-        ribbon(
-            story.kept,
-            Tone::Soft,
-            &[look.cut(0.0, UPPER, kept), look.cut(66.0, UPPER, kept)],
-        ),
-        ribbon(
-            story.holds,
-            Tone::Soft,
-            &[
-                look.cut(66.0, UPPER, kept),
-                look.cut(75.0, UPPER, holds),
-                look.cut(100.0, UPPER, holds),
-            ],
-        ),
-        ribbon(
-            story.candidate,
-            Tone::Hard,
-            &[
-                look.cut(0.0, LOWER, candidate),
-                look.cut(34.0, LOWER, candidate),
-                look.cut(42.0, LOWER, wrote),
-                look.cut(74.0, UPPER, wrote),
-            ],
-        ),
-    ];
-    let new = Label {
-        role: words.bar_new_value(),
-        number: words.signed(story.candidate, DECIMALS),
-        name: lane_name(words, opened, Lane::Candidate),
-    };
-    let written = Label {
-        role: words.bar_writes(),
-        number: words.signed(opened.wrote(), DECIMALS),
-        name: words.bar_name_rest(),
-    };
-    let held = Label {
-        role: words.bar_holds_and_tells(),
-        number: words.signed(story.holds, DECIMALS),
-        name: lane_name(words, opened, Lane::HiddenState),
-    };
-    let pieces = vec![
-        plus(look, 74.0),
-        valve(look, 36.0, LOWER, &rest),
-        label(look, At::Left, LOWER, new),
-        label(look, At::Middle(50.0), LOWER, written),
-        label(look, At::Right, UPPER, held),
-    ];
+    let product = words.bar_name_rest();
+    let holds = (words.bar_holds_and_tells(), Lane::HiddenState);
     Beat {
         title: words.bar_beat_write_rest(),
         field: format!("{}, {}", words.bar_beat_rest(), words.lane_candidate()),
-        drawing: drawing(look, Levels::Both, ribbons, pieces),
+        drawing: let_in(opened, look, &rest, product, holds),
         says: words.bar_says_rest(
             words.lane_update_gate(),
             words.signed(story.candidate, 2),
@@ -177,15 +125,4 @@ fn write(opened: &Opened, look: Look) -> Beat {
         ),
         sums: vec![Lane::Candidate],
     }
-}
-
-/// A ribbon on the upper level that a valve in the middle squeezes.
-fn squeezed(look: Look, value: f32, before: f64, after: f64) -> leptos::prelude::AnyView {
-    let cuts = [
-        look.cut(0.0, UPPER, before),
-        look.cut(50.0, UPPER, before),
-        look.cut(62.0, UPPER, after),
-        look.cut(100.0, UPPER, after),
-    ];
-    ribbon(value, Tone::Soft, &cuts)
 }

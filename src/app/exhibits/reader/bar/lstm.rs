@@ -2,9 +2,10 @@
 
 use super::beats::{Beat, lane_name, openness};
 use super::drawing::{
-    At, LOWER, Label, Levels, Look, Tone, UPPER, Valve, beyond, drawing, label, plus, remark,
-    ribbon, valve,
+    At, LOWER, Label, Levels, Look, Tone, UPPER, Valve, beyond, drawing, label, remark, ribbon,
+    valve,
 };
+use super::flows::{let_in, squeezed};
 use super::opened::Opened;
 use super::rounding::DECIMALS;
 use crate::app::wording::RichText;
@@ -20,16 +21,7 @@ fn keep(opened: &Opened, look: Look) -> Beat {
     let scale = look.scale(opened.held_scale);
     let (before, kept) = (scale.thickness(story.before), scale.thickness(story.kept));
     let forget = Valve::gate(opened, Lane::ForgetGate);
-    let ribbons = vec![ribbon(
-        story.before,
-        Tone::Soft,
-        &[
-            look.cut(0.0, UPPER, before),
-            look.cut(50.0, UPPER, before),
-            look.cut(62.0, UPPER, kept),
-            look.cut(100.0, UPPER, kept),
-        ],
-    )];
+    let ribbons = vec![squeezed(look, story.before, before, kept)];
     let held = Label {
         role: words.bar_held_before(),
         number: words.signed(story.before, DECIMALS),
@@ -63,66 +55,13 @@ fn keep(opened: &Opened, look: Look) -> Beat {
 /// What the input gate lets in of the candidate, and what is held then.
 fn write(opened: &Opened, look: Look) -> Beat {
     let (words, story) = (look.words, &opened.story);
-    let scale = look.scale(opened.held_scale);
-    let (kept, holds) = (scale.thickness(story.kept), scale.thickness(story.holds));
-    let (candidate, wrote) = (
-        scale.thickness(story.candidate),
-        scale.thickness(story.wrote),
-    );
     let input = Valve::gate(opened, Lane::InputGate);
-    let ribbons = vec![
-        ribbon(
-            story.kept,
-            Tone::Soft,
-            &[look.cut(0.0, UPPER, kept), look.cut(66.0, UPPER, kept)],
-        ),
-        ribbon(
-            story.holds,
-            Tone::Soft,
-            &[
-                look.cut(66.0, UPPER, kept),
-                look.cut(75.0, UPPER, holds),
-                look.cut(100.0, UPPER, holds),
-            ],
-        ),
-        ribbon(
-            story.candidate,
-            Tone::Hard,
-            &[
-                look.cut(0.0, LOWER, candidate),
-                look.cut(34.0, LOWER, candidate),
-                look.cut(42.0, LOWER, wrote),
-                look.cut(74.0, UPPER, wrote),
-            ],
-        ),
-    ];
-    let new = Label {
-        role: words.bar_new_value(),
-        number: words.signed(story.candidate, DECIMALS),
-        name: lane_name(words, opened, Lane::Candidate),
-    };
-    let written = Label {
-        role: words.bar_writes(),
-        number: words.signed(opened.wrote(), DECIMALS),
-        name: words.bar_name_product("i", "g"),
-    };
-    let held = Label {
-        role: words.bar_holds_now(),
-        number: words.signed(story.holds, DECIMALS),
-        name: lane_name(words, opened, Lane::CellState),
-    };
-    let mut pieces = vec![
-        plus(look, 74.0),
-        valve(look, 36.0, LOWER, &input),
-        label(look, At::Left, LOWER, new),
-        label(look, At::Middle(50.0), LOWER, written),
-        label(look, At::Right, UPPER, held),
-    ];
-    pieces.extend(beyond(look, scale, story.holds, 90.0, UPPER));
+    let product = words.bar_name_product("i", "g");
+    let holds = (words.bar_holds_now(), Lane::CellState);
     Beat {
         title: words.bar_beat_write(),
         field: format!("{}, {}", words.lane_input_gate(), words.lane_candidate()),
-        drawing: drawing(look, Levels::Both, ribbons, pieces),
+        drawing: let_in(opened, look, &input, product, holds),
         says: words.bar_says_written(
             words.lane_input_gate(),
             openness(words, input.openness),

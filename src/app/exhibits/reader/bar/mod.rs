@@ -3,6 +3,7 @@
 
 mod beats;
 mod drawing;
+mod flows;
 mod formula;
 mod gru;
 mod hand;
