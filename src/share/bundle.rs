@@ -174,8 +174,8 @@ impl<'a> Rest<'a> {
 mod tests {
     use super::*;
     use crate::nn::Cell;
+    use crate::tasks::Score;
     use crate::tasks::Task;
-    use crate::worker::protocol::Score;
 
     fn bundle() -> Vec<BundledRun> {
         Cell::ALL

@@ -2,6 +2,9 @@
 //! sample sentences.
 
 pub mod good_or_not;
+mod score;
+
+pub use score::Score;
 
 use std::sync::LazyLock;
 

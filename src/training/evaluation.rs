@@ -11,30 +11,7 @@ use std::sync::Arc;
 use crate::nn::matmul::{Strides, add_product};
 use crate::nn::step::{Previous, Step};
 use crate::nn::{Cell, Network, Parameter, loss, readout};
-use crate::tasks::{Dataset, Example};
-
-/// How many of how many sentences were right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    pub right: u32,
-    pub of: u32,
-}
-
-impl Score {
-    /// The share that is right, 0…1; 0 of none.
-    pub fn share(self) -> f32 {
-        if self.of == 0 {
-            0.0
-        } else {
-            self.right as f32 / self.of as f32
-        }
-    }
-
-    fn count(&mut self, is_right: bool) {
-        self.right += u32::from(is_right);
-        self.of += 1;
-    }
-}
+use crate::tasks::{Dataset, Example, Score};
 
 /// The outcome of an evaluation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -17,6 +17,6 @@ pub mod run;
 pub mod sampler;
 pub mod step;
 
-pub use evaluation::{Evaluation, Evaluator, Score};
+pub use evaluation::{Evaluation, Evaluator};
 pub use model::Model;
 pub use run::{Extent, ResumeState, Training, TrainingError, loss_bits};

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::nn::Cell;
 use crate::settings::{Settings, SettingsError};
-use crate::tasks::Task;
+use crate::tasks::{Score, Task};
 
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
@@ -135,24 +135,6 @@ pub struct ResumePoint {
     /// How far the stream of random numbers is that picks the training
     /// sentences, in 32-bit words.
     pub sampling_position: u64,
-}
-
-/// How many of how many sentences were right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Score {
-    pub right: u32,
-    pub of: u32,
-}
-
-impl Score {
-    /// The share that is right, 0…1; 0 of none.
-    pub fn share(self) -> f32 {
-        if self.of == 0 {
-            0.0
-        } else {
-            self.right as f32 / self.of as f32
-        }
-    }
 }
 
 /// What the network makes of sentences that training does not show.

@@ -195,7 +195,7 @@ impl Run {
     fn work_once(&mut self, posts: &mut Vec<Post>, clock: &impl Fn() -> f64) -> Result<(), u32> {
         if let Some((step, evaluator)) = &mut self.evaluator {
             if let Some(evaluation) = evaluator.read_on() {
-                let evaluation = wire(*step, evaluation);
+                let evaluation = evaluation_at(*step, evaluation);
                 self.evaluator = None;
                 self.post(posts, |_| Event::Evaluated { evaluation });
             }
@@ -323,16 +323,13 @@ fn continued(
         .map_err(|error| Refusal::Resume(error.to_string()))
 }
 
-fn wire(step: u32, evaluation: Evaluation) -> protocol::Evaluation {
-    let score = |score: crate::training::Score| protocol::Score {
-        right: score.right,
-        of: score.of,
-    };
+/// An evaluation as it is sent: with the step that it is of.
+pub fn evaluation_at(step: u32, evaluation: Evaluation) -> protocol::Evaluation {
     protocol::Evaluation {
         step,
         held_out_loss: evaluation.held_out_loss,
-        held_out: score(evaluation.held_out),
-        same_bag: score(evaluation.same_bag),
+        held_out: evaluation.held_out,
+        same_bag: evaluation.same_bag,
     }
 }
 

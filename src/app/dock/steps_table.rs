@@ -11,7 +11,7 @@ use crate::app::training::gate_history::GateHistory;
 use crate::app::training::run::Run;
 use crate::app::training::{Training, spoken};
 use crate::app::wording::{RichText, Wording};
-use crate::worker::protocol::Score;
+use crate::tasks::Score;
 
 /// Step, loss, share right of unseen sentences and of same-bag pairs, and the
 /// followed gate.

@@ -190,8 +190,8 @@ impl Run {
 mod tests {
     use super::*;
     use crate::nn::Cell;
+    use crate::tasks::Score;
     use crate::tasks::Task;
-    use crate::worker::protocol::Score;
 
     fn run() -> Run {
         Run::untrained(1, Settings::recipe(Task::GoodOrNot, Cell::Rnn))

@@ -11,8 +11,9 @@ use unrolled::settings::Settings;
 use unrolled::share::bundle::{self, BundleError, BundledRun, Checkpoint};
 use unrolled::tasks::Task;
 use unrolled::trace::Trace;
-use unrolled::training::{self, Extent, Training, TrainingError};
-use unrolled::worker::protocol::{EVALUATION_INTERVAL, Evaluation, Score, is_checkpoint_step};
+use unrolled::training::{Extent, Training, TrainingError};
+use unrolled::worker::protocol::{EVALUATION_INTERVAL, is_checkpoint_step};
+use unrolled::worker::session::evaluation_at;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/snapshots");
 
@@ -81,7 +82,7 @@ fn train(settings: Settings) -> Result<BundledRun, BundleToolError> {
         }
         if is_checkpoint || step.is_multiple_of(EVALUATION_INTERVAL) {
             run.evaluations
-                .push(wire(step, training.evaluate(Extent::Whole)?));
+                .push(evaluation_at(step, training.evaluate(Extent::Whole)?));
         }
         if training.is_finished() {
             return Ok(run);
@@ -96,19 +97,6 @@ fn last_only(mut run: BundledRun) -> BundledRun {
     run.evaluations.drain(..run.evaluations.len() - 1);
     run.checkpoints.drain(..run.checkpoints.len() - 1);
     run
-}
-
-fn wire(step: u32, evaluation: training::Evaluation) -> Evaluation {
-    let score = |score: training::Score| Score {
-        right: score.right,
-        of: score.of,
-    };
-    Evaluation {
-        step,
-        held_out_loss: evaluation.held_out_loss,
-        held_out: score(evaluation.held_out),
-        same_bag: score(evaluation.same_bag),
-    }
 }
 
 fn save(name: &str, runs: &[BundledRun]) -> Result<(), BundleToolError> {

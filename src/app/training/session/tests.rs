@@ -1,7 +1,8 @@
 use super::*;
 use crate::nn::Network;
 use crate::share::bundle::{self, BundledRun};
-use crate::worker::protocol::{Evaluation, Event, ResumePoint, Score};
+use crate::tasks::Score;
+use crate::worker::protocol::{Evaluation, Event, ResumePoint};
 
 /// A session on the LSTM, and its clock.
 struct Page {
