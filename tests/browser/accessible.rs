@@ -82,11 +82,10 @@ pub async fn names(handle: &Arc<SessionHandle>, role: &str) -> WebDriverResult<V
         .elements()?;
     let mut names = Vec::new();
     for element in candidates {
-        names.push(format!(
-            "{} “{}”",
-            role_of(&element).await?,
-            label_of(&element).await?
-        ));
+        // One that vanishes meanwhile is left out.
+        if let (Ok(role), Ok(label)) = (role_of(&element).await, label_of(&element).await) {
+            names.push(format!("{role} “{label}”"));
+        }
     }
     Ok(names)
 }

@@ -5,7 +5,6 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::{Child, Command};
 

@@ -1,12 +1,13 @@
-//! From page load to a pinned cell by keyboard alone.
+//! From page load to a pinned cell and a turned valve by keyboard alone.
 
 use thirtyfour::Key;
 
 use crate::page::Page;
 use crate::runner::Outcome;
+use crate::training::until_it_says;
 
 /// Presses Tab until the element of this role and name has the focus.
-pub async fn tab_to(page: &Page, role: &str, beginning: &str) -> Outcome {
+async fn tab_to(page: &Page, role: &str, beginning: &str) -> Outcome {
     let mut passed = Vec::new();
     for _ in 0..60 {
         page.press(Key::Tab + "").await?;
@@ -16,19 +17,41 @@ pub async fn tab_to(page: &Page, role: &str, beginning: &str) -> Outcome {
         }
         passed.push(format!("{found_role} “{name}”"));
     }
-    Err(format!("Tab did not come to {role} “{beginning}”, but to {}", passed.join(", ")).into())
+    Err(format!(
+        "Tab did not come to {role} “{beginning}”, but to {}",
+        passed.join(", ")
+    )
+    .into())
 }
 
-pub async fn from_load_to_a_pinned_cell(page: Page) -> Outcome {
-    page.open("#/read?text=the+film+was+not+bad+but+good").await?;
+pub async fn from_load_to_a_turned_valve(page: Page) -> Outcome {
+    page.open("#/read?text=the+film+was+not+bad+but+good")
+        .await?;
     page.find("figure", "Score").await?;
-    tab_to(&page, "application", "7 words").await?;
+    tab_to(&page, "application", "Score. 7 words").await?;
     page.press(Key::Home + "").await?;
     for _ in 0..3 {
         page.press(Key::Right + "").await?;
     }
-    page.find("application", "7 words, …").await?;
+    page.press(Key::Down + "").await?;
+    let (_, label) = page.focus().await?;
+    let unit = label
+        .split("unit ")
+        .nth(1)
+        .and_then(|rest| rest.split(' ').next())
+        .ok_or("the score's label does not name its unit")?
+        .to_owned();
     page.press(Key::Enter + "").await?;
-    page.find("region", "Unit …").await?;
-    Ok(())
+    page.find("region", &format!("Unit {unit}, not")).await?;
+
+    tab_to(&page, "slider", "Forget gate f").await?;
+    page.press(Key::End + "").await?;
+    until_it_says(&page, "with your hand on the valve").await?;
+    tab_to(&page, "button", "As trained").await?;
+    page.press(Key::Enter + "").await?;
+    page.until("the hand has left the valve", || async {
+        let text: String = page.run("return document.body.innerText;", vec![]).await?;
+        Ok((!text.contains("with your hand on the valve")).then_some(()))
+    })
+    .await
 }

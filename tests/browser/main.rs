@@ -3,16 +3,35 @@
 //! accessible name only.
 //!
 //! `./dev test browser [--browser NAME] [WORDS]` builds the page and runs
-//! those promises whose name has all the words. One file for each promise.
+//! those promises whose name has all the words. One file for each subject.
 
 mod accessible;
+mod bench;
 mod browser;
+mod native;
 mod page;
 mod runner;
 mod server;
+mod table;
+mod trainer;
 
+mod chapter;
+mod crash;
+mod download;
+mod dutch;
+mod embed;
+mod guidelines;
+mod keyboard;
+mod link;
+mod origin;
+mod scrub;
 mod shell;
+mod training;
+mod typing;
 
+use std::process::ExitCode;
+
+use browser::Browser;
 use runner::Promise;
 
 /// Every promise, in the order in which they run.
@@ -31,9 +50,78 @@ fn promises() -> Vec<Promise> {
             "shell: the trainer starts from a Blob under the policy",
             shell::the_trainer_starts,
         ),
+        Promise::new(
+            "typing: the tables have the numbers that are computed natively",
+            typing::the_tables_have_the_native_numbers,
+        ),
+        Promise::new(
+            "typing: every keystroke is read",
+            typing::every_keystroke_is_read,
+        ),
+        Promise::new("typing: any text is taken", typing::any_text_is_taken),
+        Promise::new(
+            "keyboard: from page load to a pinned cell and a turned valve",
+            keyboard::from_load_to_a_turned_valve,
+        ),
+        Promise::new(
+            "training: 200 steps have the losses of the native run, bit for bit",
+            training::the_losses_have_the_native_bits,
+        ),
+        Promise::new(
+            "training: the sentence is read again at every checkpoint",
+            training::the_sentence_is_read_while_it_trains,
+        ),
+        Promise::new(
+            "training: pause, stop and the same start give the same bits",
+            training::pause_stop_and_same_start,
+        ),
+        Promise::new(
+            "scrub: each step shows the network of that step",
+            scrub::each_step_shows_its_network,
+        ),
+        Promise::new(
+            "crash: a broken trainer is mended within three seconds",
+            crash::it_is_mended,
+        )
+        .with_errors(),
+        Promise::new(
+            "link: another browser shows the same picture",
+            link::round_trip,
+        ),
+        Promise::new(
+            "link: a broken one opens the nearest state and says so",
+            link::a_broken_one_is_mended,
+        ),
+        Promise::new(
+            "link: a network that is not here is trained again to its step",
+            link::a_missing_network_is_trained,
+        ),
+        Promise::new("dutch: the whole page speaks it", dutch::the_page_speaks_it),
+        Promise::new(
+            "chapter: guess, then look; every answer has its reason",
+            chapter::guess_and_quiz,
+        ),
+        Promise::new(
+            "download: the file has the numbers of the screen",
+            download::the_file_has_the_numbers,
+        ),
+        Promise::new(
+            "embed: it tells its height and reads in a sandbox",
+            embed::it_tells_its_height,
+        ),
+        Promise::new(
+            "guidelines: axe finds no violation on any page in any theme",
+            guidelines::axe_finds_nothing,
+        )
+        .only(&[Browser::Chromium]),
+        Promise::new("origin: no request leaves it", origin::no_request_leaves_it),
     ]
 }
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "--bench") {
+        return runner::measure(bench::run(arguments.iter().any(|other| other == "--json")));
+    }
     runner::run(promises())
 }

@@ -93,7 +93,14 @@ impl Page {
 
     /// Clicks the element of this role and name.
     pub async fn click(&self, role: &str, name: &str) -> Outcome {
-        Ok(self.find(role, name).await?.click().await?)
+        let element = self.find(role, name).await?;
+        // Drivers know nothing of the dock that lies over the page's end.
+        self.run::<()>(
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
+            vec![element.to_json()?],
+        )
+        .await?;
+        Ok(element.click().await?)
     }
 
     /// Presses keys where the focus is.

@@ -100,8 +100,7 @@ pub fn run(promises: Vec<Promise>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let runtime = tokio::runtime::Runtime::new().expect("threads and sockets are to be had");
-    let (passed, failed) = runtime.block_on(run_all(&promises, &selection));
+    let (passed, failed) = runtime().block_on(run_all(&promises, &selection));
     // The form that `cargo test` has, so that `./dev test` counts both alike.
     let verdict = if failed == 0 && passed > 0 {
         "ok"
@@ -114,6 +113,21 @@ pub fn run(promises: Vec<Promise>) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// Runs measurements, which say themselves what they found.
+pub fn measure(measurements: impl Future<Output = Outcome>) -> ExitCode {
+    match runtime().block_on(measurements) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Runtime::new().expect("threads and sockets are to be had")
 }
 
 async fn run_all(promises: &[Promise], selection: &Selection) -> (usize, usize) {
@@ -225,6 +239,6 @@ fn manifest_folder() -> &'static Path {
 }
 
 /// The page as `./dev build` wrote it.
-fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     std::env::var_os("UNROLLED_DIST").map_or_else(|| manifest_folder().join("dist"), PathBuf::from)
 }

@@ -49,7 +49,10 @@ impl Table {
 
     /// Every cell as a number.
     pub fn numbers(&self) -> Outcome<Vec<Vec<f32>>> {
-        self.rows.iter().map(|row| row.cells.iter().map(|cell| number(cell)).collect()).collect()
+        self.rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| number(cell)).collect())
+            .collect()
     }
 }
 
@@ -65,8 +68,12 @@ pub fn number(printed: &str) -> Outcome<f32> {
             other => other,
         })
         .collect();
-    let (digits, scale) = plain.strip_suffix('%').map_or((plain.as_str(), 1.0), |share| (share, 0.01));
-    let value: f32 = digits.parse().map_err(|_| format!("“{printed}” is no number"))?;
+    let (digits, scale) = plain
+        .strip_suffix('%')
+        .map_or((plain.as_str(), 1.0), |share| (share, 0.01));
+    let value: f32 = digits
+        .parse()
+        .map_err(|_| format!("“{printed}” is no number"))?;
     Ok(value * scale)
 }
 
@@ -76,6 +83,9 @@ pub fn assert_prints(printed: &[f32], computed: &[f32], place: f32, what: &str) 
     assert_eq!(printed.len(), computed.len(), "{what}");
     for (index, (printed, computed)) in printed.iter().zip(computed).enumerate() {
         let off = (printed - computed).abs();
-        assert!(off <= 0.5 * place + 1e-5, "{what}, number {index}: printed {printed}, computed {computed}");
+        assert!(
+            off <= 0.5 * place + 1e-5,
+            "{what}, number {index}: printed {printed}, computed {computed}"
+        );
     }
 }

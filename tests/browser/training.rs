@@ -1,28 +1,112 @@
 //! What is trained in the tab has the bits of the same run natively.
 
+use std::collections::BTreeMap;
+
 use unrolled::nn::Cell;
+use unrolled::settings::Settings;
+use unrolled::tasks::Task;
+use unrolled::training::loss_bits;
 
 use crate::page::Page;
 use crate::runner::Outcome;
 use crate::trainer;
 
-/// The part of the region "Training" that says what is going on.
-pub async fn until_training_says(page: &Page, words: &str) -> Outcome {
-    page.until(&format!("the dock says “{words}”"), || async {
+/// Waits until the page shows these words.
+pub async fn until_it_says(page: &Page, words: &str) -> Outcome {
+    page.until(&format!("the page says “{words}”"), || async {
         let text: String = page.run("return document.body.innerText;", vec![]).await?;
         Ok(text.contains(words).then_some(()))
     })
     .await
 }
 
-pub async fn the_losses_have_the_native_bits(page: Page) -> Outcome {
-    for cell in Cell::ALL {
-        page.open(&format!("#/read?cell={}&steps=200", cell.key())).await?;
-        trainer::listen(&page).await?;
-        page.click("button", "Train").await?;
-        until_training_says(&page, "Trained: 200 steps").await?;
-        let losses: Vec<u32> = trainer::losses(&page).await?.values().map(|loss| loss.to_bits()).collect();
-        assert_eq!(losses.len(), 200);
+/// Fails unless the losses are those of the native run with these settings, from
+/// the first step on.
+pub fn assert_native_bits(losses: &BTreeMap<u32, f32>, settings: Settings) -> Outcome {
+    let native = loss_bits(settings, losses.len() as u32)?;
+    for ((&step, loss), (expected_step, native)) in losses.iter().zip((1..).zip(native)) {
+        assert_eq!(step, expected_step, "a step is missing");
+        assert_eq!(loss.to_bits(), native, "{settings:?}, step {step}");
     }
     Ok(())
+}
+
+pub async fn the_losses_have_the_native_bits(page: Page) -> Outcome {
+    for cell in Cell::ALL {
+        page.open(&format!("#/read?cell={}", cell.key())).await?;
+        trainer::listen(&page).await?;
+        page.click("button", "Network").await?;
+        trainer::set_number(&page, "Steps", "200").await?;
+        page.click("button", "Train").await?;
+        trainer::until_finished(&page).await?;
+        let losses = trainer::losses(&page).await?;
+        assert_eq!(losses.len(), 200);
+        let settings = Settings {
+            steps: 200,
+            ..Settings::recipe(Task::GoodOrNot, cell)
+        };
+        assert_native_bits(&losses, settings)?;
+    }
+    Ok(())
+}
+
+/// Notes each label that the score has from now on: words and beliefs.
+const WATCH_THE_SCORE: &str = r#"
+const score = arguments[0];
+window.scoreLabels = new Set();
+new MutationObserver(() => scoreLabels.add(score.getAttribute("aria-label")))
+  .observe(score, { attributes: true, attributeFilter: ["aria-label"] });"#;
+
+pub async fn the_sentence_is_read_while_it_trains(page: Page) -> Outcome {
+    page.open("#/read?text=the+film+was+not+bad+but+good")
+        .await?;
+    trainer::listen(&page).await?;
+    let score = page.find("application", "Score. 7 words, …").await?;
+    page.run::<()>(WATCH_THE_SCORE, vec![score.to_json()?])
+        .await?;
+    page.click("button", "Train").await?;
+    trainer::until_finished(&page).await?;
+    let labels: usize = page.run("return scoreLabels.size;", vec![]).await?;
+    // Checkpoints that come within one frame are drawn once.
+    assert!(labels >= 5, "the score changed {labels} times");
+    Ok(())
+}
+
+pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
+    // Long enough to be caught in the middle by the slowest driver.
+    page.open("#/read").await?;
+    trainer::listen(&page).await?;
+    page.click("button", "Network").await?;
+    trainer::set_number(&page, "Hidden size", "32").await?;
+    trainer::set_number(&page, "Steps", "10000").await?;
+    page.click("button", "Train").await?;
+    trainer::until_step(&page, 20).await?;
+    page.click("button", "Pause").await?;
+    page.find("button", "Resume").await?;
+    let paused = trainer::losses(&page).await?.len();
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert_eq!(trainer::losses(&page).await?.len(), paused, "it went on");
+
+    page.click("button", "Resume").await?;
+    trainer::until_step(&page, paused as u32 + 20).await?;
+    page.click("button", "Stop").await?;
+    page.find("button", "Train").await?;
+    page.click("button", "Same start").await?;
+    until_it_says(&page, "Back to the untrained start").await?;
+
+    // Steps that come a second time must have the bits of the first time;
+    // `losses` sees to that.
+    page.click("button", "Train").await?;
+    trainer::until_step(&page, 60).await?;
+    page.click("button", "Stop").await?;
+    page.find("button", "Train").await?;
+    let settings = Settings {
+        hidden_size: 32,
+        steps: 10_000,
+        ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
+    };
+    let mut losses = trainer::losses(&page).await?;
+    // The native run need not be as long as this browser was quick.
+    losses.retain(|&step, _| step <= 200);
+    assert_native_bits(&losses, settings)
 }
