@@ -45,7 +45,9 @@ const later = readdirSync(staging).filter(name => /^trainer[._]|\.bin$/.test(nam
 html = replace(html, "ASSET_VERSION", shortHash(...later.map(name => readFileSync(join(staging, name)))));
 
 const inlineScripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1]);
-const hashes = inlineScripts.map(text => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+// The script that sets the policy runs before it.
+const governed = inlineScripts.filter(text => !text.includes("INLINE_SCRIPT_HASHES"));
+const hashes = governed.map(text => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 html = replace(html, "INLINE_SCRIPT_HASHES", hashes.join(" "));
 
 writeFileSync(join(staging, "index.html"), html);
