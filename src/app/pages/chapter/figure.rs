@@ -24,7 +24,9 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
     } = host;
     let Figure { config, caption } = figure;
     let ExhibitConfig::Reader(config) = config;
-    let state = configured_state(&config, TASK, host.network(config.cell));
+    let state = host.exhibits.of(exhibit, || {
+        configured_state(&config, TASK, host.network(config.cell))
+    });
     let settings = Settings::recipe(TASK, config.cell);
     let reader = Memo::new(move |_| {
         reader_link::describe_reader(settings, settings.steps, state, Form::Heat)

@@ -2,6 +2,7 @@
 //! with exhibits and questions in it.
 
 mod figure;
+mod memory;
 mod predict;
 mod quiz;
 mod rail;
@@ -9,6 +10,7 @@ mod rail;
 use leptos::prelude::*;
 
 use crate::app::address::Address;
+use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::state::Shared;
 use crate::app::math::Formula;
 use crate::app::rich::text_view;
@@ -21,8 +23,9 @@ use crate::nn::{Cell, Network};
 use crate::share::link::Route;
 use crate::tasks::Task;
 use figure::FigureBlock;
-use predict::PredictBlock;
-use quiz::QuizBlock;
+use memory::Memory;
+use predict::{Guess, PredictBlock};
+use quiz::{Answers, QuizBlock};
 use rail::{Rail, Turn};
 
 /// The task whose networks the chapters read with.
@@ -36,6 +39,9 @@ struct Host {
     /// The networks that came with the page: what a chapter says of them holds,
     /// whatever is trained on the first page.
     networks: StoredValue<PerCell<Shared<Network>>>,
+    exhibits: Memory<ReaderState>,
+    guesses: Memory<Guess>,
+    answers: Memory<Answers>,
 }
 
 impl Host {
@@ -60,6 +66,9 @@ pub fn ChapterPage(
         address,
         surroundings,
         networks: StoredValue::new(networks),
+        exhibits: Memory::new(),
+        guesses: Memory::new(),
+        answers: Memory::new(),
     };
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
@@ -141,8 +150,8 @@ fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
             view! { <PredictBlock predict number host/> }.into_any()
         }
         [Block::Quiz(quiz)] => {
-            let (quiz, surroundings) = (quiz.clone(), host.surroundings);
-            view! { <QuizBlock quiz number surroundings/> }.into_any()
+            let quiz = quiz.clone();
+            view! { <QuizBlock quiz number host/> }.into_any()
         }
         prose => {
             let inner = prose.iter();

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use super::quiz::{self, answer};
 use super::{Host, TASK};
+use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::exhibit::{Reader, configured_state};
 use crate::app::names;
 use crate::app::rich::{Rich, text_view};
 use crate::app::wording::RichText;
 use crate::lesson::chapter::Predict;
+use crate::lesson::exhibit::ReaderConfig;
 use crate::trace::Place;
 
 /// The class whose belief is asked for: the second of two.
@@ -25,6 +27,47 @@ enum Stage {
     Shown(usize),
 }
 
+/// The reader's guess, and the network that it is about. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Guess {
+    /// Reads what is shown of the sentence.
+    state: ReaderState,
+    /// The unit that the whole sentence opens with.
+    unit: usize,
+    /// In the class that is asked for, after the whole sentence.
+    belief: f32,
+    chosen: RwSignal<Option<usize>>,
+    stage: RwSignal<Stage>,
+}
+
+impl Guess {
+    /// The whole sentence decides unit and answer; then it is read up to `shown`.
+    fn new(config: &ReaderConfig, shown: &str, host: Host) -> Self {
+        let state = configured_state(config, TASK, host.network(config.cell));
+        let guess = Self {
+            state,
+            unit: state.selected.get_untracked().pinned.unit,
+            belief: state
+                .trace
+                .with_untracked(|trace| trace.belief(trace.len(), CLASS)),
+            chosen: RwSignal::new(None),
+            stage: RwSignal::new(Stage::Asked),
+        };
+        guess.read(shown);
+        guess
+    }
+
+    /// Reads a sentence, its last word chosen.
+    fn read(self, sentence: &str) {
+        self.state.choose_sentence(sentence.to_owned());
+        let length = self.state.trace.with_untracked(|trace| trace.len());
+        self.state.pin(Place {
+            token: length.saturating_sub(1),
+            unit: self.unit,
+        });
+    }
+}
+
 #[component]
 pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoView {
     let Host { surroundings, .. } = host;
@@ -35,33 +78,31 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
         shown,
         options,
     } = predict;
-    // The whole sentence decides unit and answer; then it is read up to `shown`.
-    let state = configured_state(&config, TASK, host.network(config.cell));
-    let unit = state.selected.get_untracked().pinned.unit;
-    let (belief, last_word) = state.trace.with_untracked(|trace| {
-        let word = trace.tokens().last().map(|token| token.text.clone());
-        (trace.belief(trace.len(), CLASS), word.unwrap_or_default())
-    });
+    let guess = host
+        .guesses
+        .of(number, || Guess::new(&config, &shown, host));
+    let Guess {
+        state,
+        belief,
+        chosen,
+        stage,
+        ..
+    } = guess;
     let is_right = move |range: crate::lesson::chapter::BeliefRange| range.contains(belief);
     let right = options.iter().position(|option| is_right(option.range));
-    let read = move |sentence: &str| {
-        state.choose_sentence(sentence.to_owned());
-        let token = state
-            .trace
-            .with_untracked(|trace| trace.len().saturating_sub(1));
-        state.pin(Place { token, unit });
-    };
-    read(&shown);
+    let last_word = TASK
+        .read(&config.sentence)
+        .tokens
+        .pop()
+        .map_or_else(String::new, |token| token.text);
 
-    let chosen = RwSignal::new(None::<usize>);
-    let stage = RwSignal::new(Stage::Asked);
     let sentence = config.sentence.clone();
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match chosen.get_untracked() {
             None => stage.set(Stage::NothingChosen),
             Some(option) => {
-                read(&sentence);
+                guess.read(&sentence);
                 stage.set(Stage::Shown(option));
             }
         }
@@ -83,8 +124,11 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
     });
     let is_shown = Signal::derive(move || matches!(stage.get(), Stage::Shown(_)));
     let options = options.into_iter().enumerate().map(|(index, option)| {
-        let place = quiz::Place { number, index };
-        let choose = move || chosen.set(Some(index));
+        let place = quiz::Place {
+            number,
+            index,
+            chosen,
+        };
         let right = is_right(option.range);
         answer(
             place,
@@ -92,7 +136,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             &option.because,
             right,
             is_shown,
-            choose,
+            || {},
             surroundings,
         )
     });

@@ -3,12 +3,25 @@
 
 use leptos::prelude::*;
 
+use super::Host;
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::chapter::{Quiz, QuizOption, Text, plain};
 
+/// What the reader has answered. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    chosen: RwSignal<Option<usize>>,
+    tried: RwSignal<Vec<usize>>,
+}
+
 #[component]
-pub fn QuizBlock(quiz: Quiz, number: usize, surroundings: Surroundings) -> impl IntoView {
+pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
+    let surroundings = host.surroundings;
+    let Answers { chosen, tried } = host.answers.of(number, || Answers {
+        chosen: RwSignal::new(None),
+        tried: RwSignal::new(Vec::new()),
+    });
     let Quiz { question, options } = quiz;
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let QuizOption {
@@ -16,15 +29,18 @@ pub fn QuizBlock(quiz: Quiz, number: usize, surroundings: Surroundings) -> impl 
             right,
             because,
         } = option;
-        let tried = RwSignal::new(false);
         let spoken = plain(&because);
         let on_choose = move || {
-            tried.set(true);
+            tried.update(|tried| tried.push(index));
             let verdict = verdict(surroundings, right);
             surroundings.announce.set(format!("{verdict} {spoken}"));
         };
-        let shown = Signal::from(tried);
-        let place = Place { number, index };
+        let shown = Signal::derive(move || tried.read().contains(&index));
+        let place = Place {
+            number,
+            index,
+            chosen,
+        };
         answer(
             place,
             &text,
@@ -45,16 +61,21 @@ pub fn QuizBlock(quiz: Quiz, number: usize, surroundings: Surroundings) -> impl 
     }
 }
 
-/// Which option of which question of the page.
+/// Which option of which question of the page, and which one is chosen there.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     pub number: usize,
     pub index: usize,
+    pub chosen: RwSignal<Option<usize>>,
 }
 
 /// One option, and below it why it is right or not, once `shown`.
 pub fn answer(
-    Place { number, index }: Place,
+    Place {
+        number,
+        index,
+        chosen,
+    }: Place,
     text: &Text,
     because: &Text,
     right: bool,
@@ -71,7 +92,11 @@ pub fn answer(
                     type="radio"
                     name=format!("question-{number}")
                     aria-describedby=move || shown.get().then(|| described.clone())
-                    on:change=move |_| on_choose()
+                    prop:checked=move || chosen.get() == Some(index)
+                    on:change=move |_| {
+                        chosen.set(Some(index));
+                        on_choose();
+                    }
                 />
                 <span>{text_view(text)}</span>
             </label>

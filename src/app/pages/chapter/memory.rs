@@ -1,0 +1,43 @@
+//! What a chapter remembers of its reader while its language changes, which
+//! makes its views anew: guesses, answers, and where the exhibits are.
+
+use leptos::prelude::*;
+
+/// One thing for each block of the chapter, by its number. It lives as long as
+/// the page that made the memory, whatever is made anew inside it.
+pub struct Memory<T: 'static> {
+    kept: StoredValue<Vec<(usize, T)>>,
+    owner: StoredValue<Owner>,
+}
+
+impl<T> Clone for Memory<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memory<T> {}
+
+impl<T: Copy + Send + Sync + 'static> Memory<T> {
+    /// Empty; to be made by the page, outside everything that changes.
+    pub fn new() -> Self {
+        Self {
+            kept: StoredValue::new(Vec::new()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    /// What is kept for this block; made when it is asked for first.
+    pub fn of(self, block: usize, make: impl FnOnce() -> T) -> T {
+        let is_it = |(number, _): &&(usize, T)| *number == block;
+        if let Some((_, kept)) = self
+            .kept
+            .with_value(|kept| kept.iter().find(is_it).copied())
+        {
+            return kept;
+        }
+        let made = self.owner.get_value().with(make);
+        self.kept.update_value(|kept| kept.push((block, made)));
+        made
+    }
+}
