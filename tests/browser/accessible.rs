@@ -40,9 +40,11 @@ fn matches(name: &str, wanted: &str) -> bool {
     }
 }
 
-/// WebKitGTK calls a select element that shows one option a button.
+/// WebKitGTK calls a select element that shows one option a button, and a box
+/// for numbers one for text.
 fn is_role(computed: &str, wanted: &str) -> bool {
-    computed == wanted || (wanted, computed) == ("combobox", "button")
+    computed == wanted
+        || [("combobox", "button"), ("spinbutton", "textbox")].contains(&(wanted, computed))
 }
 
 /// All elements of a role and name below `root` (or in the document), in

@@ -1,6 +1,7 @@
 //! The chapter: a guess before looking, a quiz with a reason for every answer,
 //! exhibits with one trainer between them.
 
+use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
 use crate::page::Page;
@@ -26,7 +27,7 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
     for question in &questions[1..] {
         let options = question.find_all(By::Css("input[type=radio]")).await?;
         for option in &options {
-            option.click().await?;
+            page.click_on(option).await?;
         }
         let answers = question.text().await?;
         assert_eq!(answers.matches("Right.").count(), 1, "{answers}");
@@ -36,6 +37,22 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
             "{answers}"
         );
     }
-    page.find("link", "All chapters").await?;
-    Ok(())
+
+    // In Dutch the same has been answered.
+    let before = reasons(&page).await?;
+    let language = SelectElement::new(&page.find("combobox", "Language").await?).await?;
+    language.select_by_value("nl").await?;
+    until_it_says(&page, "Anders dan je raadde.").await?;
+    assert_eq!(reasons(&page).await?, before);
+    page.run("localStorage.clear();", vec![]).await
+}
+
+/// For each option, whether it is chosen and whether its reason is shown.
+async fn reasons(page: &Page) -> Outcome<Vec<(bool, bool)>> {
+    let script =
+        "return [...document.querySelectorAll('fieldset input[type=radio]')].map(option => {
+        const reason = option.closest('label').nextElementSibling;
+        return [option.checked, !reason.hidden];
+    });";
+    page.run(script, vec![]).await
 }

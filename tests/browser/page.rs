@@ -93,7 +93,11 @@ impl Page {
 
     /// Clicks the element of this role and name.
     pub async fn click(&self, role: &str, name: &str) -> Outcome {
-        let element = self.find(role, name).await?;
+        self.click_on(&self.find(role, name).await?).await
+    }
+
+    /// Clicks an element, wherever on the page it is.
+    pub async fn click_on(&self, element: &WebElement) -> Outcome {
         // Drivers know nothing of the dock that lies over the page's end.
         self.run::<()>(
             "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",

@@ -1,9 +1,10 @@
 //! A typed sentence is read at once, by a network that came with the page, and
 //! every number shown is the one that the crate computes natively.
 
-use thirtyfour::Key;
+use thirtyfour::{Key, WebElement};
 use unrolled::nn::{Cell, Lane};
 
+use crate::browser::Browser;
 use crate::native;
 use crate::page::Page;
 use crate::runner::Outcome;
@@ -87,10 +88,17 @@ pub async fn any_text_is_taken(page: Page) -> Outcome {
     page.open("#/read").await?;
     type_sentence(&page, "").await?;
     page.find("application", "Score. Empty. …").await?;
-    type_sentence(&page, "🙂 הסרט היה טוב film").await?;
+    let mixed = "🙂 הסרט היה טוב film";
+    // WebKitGTK's driver has no keys for what is beyond U+FFFF.
+    let sentence_box = page.find("textbox", "Sentence").await?;
+    if page.browser() == Browser::WebKitGtk {
+        paste(&page, &sentence_box, mixed).await?;
+    } else {
+        type_sentence(&page, mixed).await?;
+    }
     page.find("application", "Score. 5 words, …").await?;
     page.find("status", "").await?;
-    paste(&page, &"good ".repeat(2_000)).await?;
+    paste(&page, &sentence_box, &"good ".repeat(2_000)).await?;
     page.find("application", "Score. 200 words, …").await?;
     let text: String = page.run("return document.body.innerText;", vec![]).await?;
     assert!(
@@ -100,9 +108,8 @@ pub async fn any_text_is_taken(page: Page) -> Outcome {
     Ok(())
 }
 
-/// Puts a long text into the box as pasting does: all at once.
-async fn paste(page: &Page, text: &str) -> Outcome {
-    let sentence_box = page.find("textbox", "Sentence").await?;
+/// Puts a text into a box as pasting does: all at once.
+pub async fn paste(page: &Page, sentence_box: &WebElement, text: &str) -> Outcome {
     let script = "arguments[0].value = arguments[1];
         arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
     page.run(script, vec![sentence_box.to_json()?, text.into()])
