@@ -2,7 +2,7 @@
 //! only a link that somebody else wrote (a click, the address bar, the history)
 //! is read.
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -11,9 +11,9 @@ use super::surroundings::Theme;
 use crate::share::link::{Link, Mended, ReaderLink, Route};
 use crate::text::language::Language;
 
-/// A link is written when the state has rested this long: browsers allow about
-/// a hundred changes of the address in half a minute.
-const REST: Duration = Duration::from_millis(400);
+/// A changed state is in the address after this: browsers allow about a hundred
+/// changes of the address in half a minute.
+const PACE: Duration = Duration::from_millis(400);
 
 /// An exhibit of a chapter, and its state.
 #[derive(Clone, Copy)]
@@ -105,31 +105,41 @@ impl Address {
         browser::focus("#main");
     }
 
+    /// Answers a click on a link to `route`.
+    pub fn follow(self, route: Route) -> impl Fn(MouseEvent) + Clone {
+        move |event: MouseEvent| {
+            // With a key held, the browser opens the link elsewhere.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                self.go(route.clone());
+            }
+        }
+    }
+
     /// The whole address of what is shown now (not tracked).
     pub fn to_share(&self) -> String {
         browser::address_with(&self.link.get_untracked().write())
     }
 }
 
-/// Keeps the address bar and the state in step: writes the link when the state
-/// rests, and gives every link that came from outside to `open`.
+/// Keeps the address bar and the state in step: writes the link soon after each
+/// change, also while training changes it all the time, and gives every link that came from outside to `open`.
 pub fn watch_address(address: Address, open: impl Fn(Link) + 'static) {
     let written = StoredValue::new(String::new());
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let is_due = StoredValue::new(false);
+    let write = move || {
+        is_due.set_value(false);
+        let hash = address.link.get_untracked().write();
+        browser::replace_hash(&hash);
+        written.set_value(hash);
+    };
     Effect::new(move |earlier: Option<()>| {
-        let hash = address.link.get().write();
+        address.link.track();
         // The address that was opened stays as it is until something changes.
-        if earlier.is_none() {
-            return;
+        if earlier.is_some() && !is_due.get_value() {
+            is_due.set_value(true);
+            set_timeout(write, PACE);
         }
-        if let Some(handle) = waiting.get_value() {
-            handle.clear();
-        }
-        let write = move || {
-            browser::replace_hash(&hash);
-            written.set_value(hash.clone());
-        };
-        waiting.set_value(set_timeout_with_handle(write, REST).ok());
     });
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         let hash = browser::hash();

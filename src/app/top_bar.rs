@@ -19,33 +19,24 @@ pub fn TopBar(
 ) -> impl IntoView {
     let words = move || surroundings.words();
     let is_read = move || matches!(address.route.get(), Route::Read);
-    let go = move |route: Route| {
-        move |event: leptos::ev::MouseEvent| {
-            // With a key held, the browser opens the link elsewhere.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-                event.prevent_default();
-                address.go(route.clone());
-            }
-        }
-    };
     let current = |is: bool| is.then_some("page");
     view! {
         <header class="head">
             <div class="wrap">
-                <a class="mark" href=move || address.href(Route::Read) on:click=go(Route::Read)>
+                <a class="mark" href=move || address.href(Route::Read) on:click=address.follow(Route::Read)>
                     "Unrolled"
                 </a>
                 <nav class="nav" aria-label=move || words().nav_pages()>
                     <a
                         href=move || address.href(Route::Read)
-                        on:click=go(Route::Read)
+                        on:click=address.follow(Route::Read)
                         aria-current=move || current(is_read())
                     >
                         {move || words().nav_read()}
                     </a>
                     <a
                         href=move || address.href(Route::Chapters)
-                        on:click=go(Route::Chapters)
+                        on:click=address.follow(Route::Chapters)
                         aria-current=move || current(!is_read())
                     >
                         {move || words().nav_chapters()}

@@ -14,11 +14,13 @@ pub fn ChaptersPage(address: Address, surroundings: Surroundings) -> impl IntoVi
     let lines = move || {
         chapters(words().language())
             .map(|entry| {
-                let href = move || address.href(Route::Chapter(entry.slug.to_owned()));
+                let route = Route::Chapter(entry.slug.to_owned());
+                let follow = address.follow(route.clone());
+                let href = move || address.href(route.clone());
                 view! {
                     <li>
                         <span class="number">{entry.number}</span>
-                        <a href=href>{entry.title}</a>
+                        <a href=href on:click=follow>{entry.title}</a>
                         <span class="minutes">{words().chapter_minutes(entry.minutes)}</span>
                     </li>
                 }

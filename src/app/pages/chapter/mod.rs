@@ -99,7 +99,10 @@ fn NoChapter(address: Address, surroundings: Surroundings) -> impl IntoView {
                 <h1>{move || words().nav_chapters()}</h1>
                 <p role="status">{move || words().chapter_missing()}</p>
                 <p>
-                    <a href=move || address.href(Route::Chapters)>
+                    <a
+                        href=move || address.href(Route::Chapters)
+                        on:click=address.follow(Route::Chapters)
+                    >
                         {move || words().chapter_all()}
                     </a>
                 </p>

@@ -13,11 +13,13 @@ pub fn Rail(entry: &'static Entry, address: Address, surroundings: Surroundings)
     let words = move || surroundings.words();
     let open = RwSignal::new(false);
     let lines = chapters(entry.language).map(|other| {
-        let href = move || address.href(Route::Chapter(other.slug.to_owned()));
+        let route = Route::Chapter(other.slug.to_owned());
+        let follow = address.follow(route.clone());
+        let href = move || address.href(route.clone());
         let current = (other.slug == entry.slug).then_some("page");
         view! {
             <li>
-                <a href=href aria-current=current>
+                <a href=href on:click=follow aria-current=current>
                     <span>{other.number}</span>
                     <span>{other.title}</span>
                 </a>
@@ -47,13 +49,14 @@ pub fn Turn(entry: &'static Entry, address: Address, surroundings: Surroundings)
     let words = move || surroundings.words();
     let link = move |neighbour: Option<&'static Entry>, instead: Route| {
         let route = neighbour.map(|other| Route::Chapter(other.slug.to_owned()));
-        let route = StoredValue::new(route.unwrap_or_else(|| instead.clone()));
+        let route = route.unwrap_or_else(|| instead.clone());
+        let follow = address.follow(route.clone());
         let name = move || match (neighbour, &instead) {
             (Some(other), _) => format!("{} {}", other.number, other.title),
             (None, Route::Read) => words().nav_read().to_owned(),
             (None, _) => words().chapter_all().to_owned(),
         };
-        view! { <a href=move || address.href(route.get_value())>{name}</a> }
+        view! { <a href=move || address.href(route.clone()) on:click=follow>{name}</a> }
     };
     let (before, after) = entry.neighbours();
     view! {
