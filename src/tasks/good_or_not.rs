@@ -3,6 +3,7 @@
 //! "but", and after the comma of "although", the last clause decides.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use super::{Dataset, Example};
 use crate::random::{Purpose, Random};
@@ -11,6 +12,8 @@ use crate::text::{Segmentation, Vocabulary};
 const TRAINING_SIZE: usize = 8_000;
 const HELD_OUT_SIZE: usize = 1_000;
 const PAIR_COUNT: usize = 600;
+/// Words of the shortest and of the longest training sentence.
+pub const SENTENCE_LENGTHS: RangeInclusive<usize> = 4..=21;
 /// The data's own seed.
 const SEED: u64 = 1;
 

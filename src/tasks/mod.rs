@@ -6,6 +6,7 @@ mod score;
 
 pub use score::Score;
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use crate::text::{MAX_TOKENS, Token, Vocabulary};
@@ -80,6 +81,13 @@ impl Task {
         }
     }
 
+    /// How many tokens the sentences have from which it is learned.
+    pub const fn sentence_lengths(self) -> RangeInclusive<usize> {
+        match self {
+            Task::GoodOrNot => good_or_not::SENTENCE_LENGTHS,
+        }
+    }
+
     pub fn vocabulary(self) -> &'static Vocabulary {
         static GOOD_OR_NOT: LazyLock<Vocabulary> = LazyLock::new(good_or_not::vocabulary);
         match self {
@@ -122,6 +130,17 @@ mod tests {
             (reading.tokens.len(), reading.token_count),
             (MAX_TOKENS, 400)
         );
+    }
+
+    #[test]
+    fn the_lengths_are_those_of_the_training_sentences() {
+        for task in Task::ALL {
+            let training = task.dataset().training;
+            let lengths = training.iter().map(|example| example.tokens.len());
+            let (least, most) = (lengths.clone().min(), lengths.max());
+            let stated = task.sentence_lengths();
+            assert_eq!((least, most), (Some(*stated.start()), Some(*stated.end())));
+        }
     }
 
     #[test]

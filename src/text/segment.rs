@@ -40,6 +40,21 @@ fn is_visible(character: char) -> bool {
         && !INVISIBLE.iter().any(|range| range.contains(&character))
 }
 
+/// True for a piece of nothing but punctuation marks, in any of the usual scripts.
+pub fn is_punctuation(piece: &str) -> bool {
+    piece.chars().all(|character| {
+        character.is_ascii_punctuation()
+            || matches!(
+                character,
+                '¡' | '§' | '«' | '¶' | '·' | '»' | '¿'
+                    | '\u{5be}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{964}'
+                    | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+                    | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}'
+                    | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff1f}'
+            )
+    })
+}
+
 /// `word`, or its first graphemes and … where it has more than `longest`.
 pub fn shortened(word: &str, longest: usize) -> Cow<'_, str> {
     if word.len() <= longest || word.graphemes(true).nth(longest).is_none() {
@@ -76,6 +91,16 @@ mod tests {
             words("It isn't bad, is it?"),
             ["It", "isn't", "bad", ",", "is", "it", "?"]
         );
+    }
+
+    #[test]
+    fn marks_are_told_from_words_and_symbols() {
+        for mark in [".", "?!", "…", "“", "»", "،", "。", "—"] {
+            assert!(is_punctuation(mark), "{mark}");
+        }
+        for other in ["a.", "5", "🙂", "é", "€", "سيئا"] {
+            assert!(!is_punctuation(other), "{other}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::segment::Segmentation;
+use super::segment::{Segmentation, is_punctuation};
 
 /// The id of every token that the vocabulary does not have.
 pub const UNKNOWN: u32 = 0;
@@ -71,12 +71,17 @@ impl Vocabulary {
             .unwrap_or(UNKNOWN)
     }
 
-    /// The text's tokens with their ids, in order and all of them.
+    /// The text's tokens with their ids, in order. Punctuation marks that are not
+    /// in the vocabulary fall away, as they did when it was made; every other
+    /// unknown piece is a token.
     pub fn encode<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Token> + 'a {
-        self.segmentation.pieces(text).map(|piece| Token {
-            text: piece.to_owned(),
-            id: self.id(piece),
-        })
+        self.segmentation
+            .pieces(text)
+            .map(|piece| Token {
+                text: piece.to_owned(),
+                id: self.id(piece),
+            })
+            .filter(|token| token.is_known() || !is_punctuation(&token.text))
     }
 }
 
@@ -95,5 +100,8 @@ mod tests {
         );
         assert_eq!(tokens[3].text, "élan");
         assert!(!tokens[3].is_known());
+        let marks: Vec<Token> = vocabulary.encode("The film, the 🙂!").collect();
+        let read: Vec<&str> = marks.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(read, ["The", "film", ",", "the", "🙂"]);
     }
 }
