@@ -50,4 +50,7 @@ const governed = inlineScripts.filter(text => !text.includes("INLINE_SCRIPT_HASH
 const hashes = governed.map(text => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 html = replace(html, "INLINE_SCRIPT_HASHES", hashes.join(" "));
 
+// Browsers check no preload of kind "fetch", and say so on every console.
+html = html.replace(/<link rel="preload"[^>]*\bas="fetch"[^>]*>/g, link => link.replace(/ integrity="[^"]*"/, ""));
+
 writeFileSync(join(staging, "index.html"), html);

@@ -129,6 +129,19 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls no further than is needed to see `element`, above what covers the
+/// page's end.
+pub fn scroll_to(element: &web_sys::Element, at_once: bool) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_behavior(if at_once {
+        web_sys::ScrollBehavior::Instant
+    } else {
+        web_sys::ScrollBehavior::Smooth
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Goes to the top of the page, where a new page begins.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -53,7 +53,30 @@ pub fn Formula(rows: Vec<Vec<Math>>, surroundings: Surroundings) -> impl IntoVie
 }
 
 fn pieces(row: Vec<Math>) -> Vec<AnyView> {
-    row.into_iter().map(piece).collect()
+    // A sign after a relation or at the beginning is a number's own.
+    let mut begins = true;
+    row.into_iter()
+        .map(|math| match math {
+            Math::Operator(sign) => {
+                let form = if begins && sign == "−" {
+                    "prefix"
+                } else {
+                    ""
+                };
+                begins = RELATIONS.contains(&sign.as_str()) || sign == "(";
+                operator(sign, form)
+            }
+            other => {
+                begins = false;
+                piece(other)
+            }
+        })
+        .collect()
+}
+
+fn operator(sign: String, form: &'static str) -> AnyView {
+    let form = (!form.is_empty()).then_some(form);
+    view! { <mo stretchy="false" form=form>{sign}</mo> }.into_any()
 }
 
 fn piece(math: Math) -> AnyView {
@@ -69,10 +92,12 @@ fn piece(math: Math) -> AnyView {
             view! { <mi mathvariant="normal" class=class>{text}</mi> }.into_any()
         }
         Math::Number(text) => view! { <mn>{text}</mn> }.into_any(),
-        Math::Operator(text) => view! { <mo stretchy="false">{text}</mo> }.into_any(),
+        Math::Operator(sign) => operator(sign, ""),
         Math::Row(row) => view! { <mrow>{pieces(row)}</mrow> }.into_any(),
         Math::Subscript(base, script) => {
-            view! { <msub>{piece(*base)}{piece(*script)}</msub> }.into_any()
+            // Without depth, so that all subscripts of a line stand at one height.
+            view! { <msub><mpadded depth="0">{piece(*base)}</mpadded>{piece(*script)}</msub> }
+                .into_any()
         }
         Math::Superscript(base, script) => {
             view! { <msup>{piece(*base)}{piece(*script)}</msup> }.into_any()

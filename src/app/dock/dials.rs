@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::keys::is_under_way;
 use crate::app::surroundings::Surroundings;
+use crate::app::training::run::Standing;
 use crate::app::training::session::{Phase, Session};
 use crate::app::training::{Training, spoken};
 
@@ -17,9 +18,20 @@ pub fn Dials(training: Training, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let step = Memo::new(move |_| training.with(step_now));
     let shown = training.shown_step;
-    let step_label = move || match shown.get() {
-        shown if shown == step.get() => words().dock_step().to_owned(),
-        shown => words().dock_step_score(spoken::count(words(), shown)),
+    // How long it took is what tells a run that was trained here from one that came
+    // with the page: both may have the same numbers.
+    let trained_for = Memo::new(move |_| {
+        training.with(|session| {
+            let run = session.run();
+            let is_whole = session.phase() == Phase::Resting(Standing::Finished);
+            let is_end = run.shown().step == run.trained_step();
+            (is_whole && is_end).then(|| run.clock.total() as f32 / 1000.0)
+        })
+    });
+    let step_label = move || match (shown.get(), trained_for.get()) {
+        (shown, _) if shown != step.get() => words().dock_step_score(spoken::count(words(), shown)),
+        (_, Some(seconds)) => words().dock_step_after(spoken::duration(words(), seconds, 1)),
+        _ => words().dock_step().to_owned(),
     };
     let evaluation =
         Memo::new(move |_| training.with(|session| session.run().evaluation(shown.get()).copied()));

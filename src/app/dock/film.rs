@@ -7,12 +7,14 @@ use leptos::svg;
 
 use super::curves::{self, Room};
 use super::dials::step_now;
+use super::keys::is_under_way;
 use super::size::element_size;
 use crate::app::names;
 use crate::app::plots::curve::{self, SCALE};
 use crate::app::surroundings::Surroundings;
 use crate::app::training::axis::Axis;
 use crate::app::training::gate_history::GateHistory;
+use crate::app::training::run::Standing;
 use crate::app::training::{Training, spoken};
 
 /// Narrower than this there is only room for short labels.
@@ -92,8 +94,25 @@ pub fn Film(
                     }
                 ></path>
             </svg>
+            <NoCurve training surroundings/>
             <Slider training axis room surroundings/>
         </div>
+    }
+}
+
+/// Said where a network came with the page without the way that it was trained.
+#[component]
+fn NoCurve(training: Training, surroundings: Surroundings) -> impl IntoView {
+    let is_missing = Memo::new(move |_| {
+        training.with(|session| {
+            let run = session.run();
+            run.standing == Standing::Bundled && run.losses.last_step() == 0
+        }) && !is_under_way(training.phase.get())
+    });
+    view! {
+        <Show when=move || is_missing.get()>
+            <p class="no-curve">{move || surroundings.words().dock_no_curve()}</p>
+        </Show>
     }
 }
 

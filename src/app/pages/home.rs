@@ -55,7 +55,7 @@ pub fn HomePage(
     let read_along = ReadAlong::new(state, surroundings);
     let choose_cell = Callback::new(move |cell: Cell| {
         training.choose_cell(cell);
-        state.open();
+        state.open_unit();
     });
     view! {
         <div class="wrap home">
@@ -63,7 +63,7 @@ pub fn HomePage(
             <SentenceForm state cell=training.cell choose_cell surroundings/>
             <Samples state surroundings/>
             <Show when=move || !steps_come_late()>
-                <FirstSteps shown=first_steps surroundings/>
+                <FirstSteps shown=first_steps cell=training.cell surroundings/>
             </Show>
             <UnknownNotice state surroundings/>
             <div class="sec first">
@@ -83,7 +83,7 @@ pub fn HomePage(
             </Show>
             <Bar state surroundings score=SCORE/>
             <Show when=steps_come_late>
-                <FirstSteps shown=first_steps surroundings/>
+                <FirstSteps shown=first_steps cell=training.cell surroundings/>
             </Show>
             <Notes state surroundings/>
             <Show when=move || is_phone.get()>

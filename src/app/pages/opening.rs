@@ -1,12 +1,14 @@
 //! The head of the home page: title, sentence, task, cell, samples, first steps.
 
-use leptos::html::Textarea;
+use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::exhibits::reader::ReaderState;
+use crate::app::measure::element_width;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
+use crate::app::wording::RichText;
 use crate::nn::Cell;
 use crate::tasks::Task;
 
@@ -97,13 +99,16 @@ pub const fn cell_name(cell: Cell) -> &'static str {
 pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let text_area = NodeRef::<Textarea>::new();
-    // Browsers without `field-sizing` need the height of the text. What was typed is
-    // never written back: of a character that arrives in halves, as an emoji may,
+    let frame = NodeRef::<Div>::new();
+    let width = element_width(frame);
+    // Browsers without `field-sizing` need the height of the text, at each width. What
+    // was typed is never written back: of a character that arrives in halves, as an emoji may,
     // the first half alone cannot be kept, and would be lost.
     Effect::new(move |_| {
         let sentence = state.sentence.read();
         surroundings.theme.track();
         surroundings.fonts_ready.track();
+        width.track();
         if let Some(element) = text_area.get() {
             if element.value() != *sentence {
                 element.set_value(&sentence);
@@ -114,7 +119,7 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
         }
     });
     view! {
-        <div class="box">
+        <div class="box" node_ref=frame>
             <label for="sentence">{move || words().sentence_label()}</label>
             <textarea
                 id="sentence"
@@ -202,8 +207,17 @@ pub fn first_steps_are_due() -> bool {
 
 /// Three steps for a newcomer; never modal, and gone for good once dismissed.
 #[component]
-pub fn FirstSteps(shown: RwSignal<bool>, surroundings: Surroundings) -> impl IntoView {
+pub fn FirstSteps(
+    shown: RwSignal<bool>,
+    cell: Signal<Cell>,
+    surroundings: Surroundings,
+) -> impl IntoView {
     let words = move || surroundings.words();
+    let click = Signal::derive(move || match cell.get() {
+        Cell::Lstm => words().steps_click_lstm(),
+        Cell::Gru => words().steps_click_gru(),
+        Cell::Rnn => RichText::plain(words().steps_click_rnn()),
+    });
     let dismiss = move |_| {
         // Where nothing is kept it returns with the next visit.
         browser::keep(FIRST_STEPS, "done");
@@ -219,7 +233,7 @@ pub fn FirstSteps(shown: RwSignal<bool>, surroundings: Surroundings) -> impl Int
                 <ol>
                     <li>{move || words().steps_type()}</li>
                     <li>
-                        <Rich text=Signal::derive(move || words().steps_click())/>
+                        <Rich text=click/>
                     </li>
                     <li>{move || words().steps_drag()}</li>
                 </ol>

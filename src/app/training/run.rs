@@ -58,7 +58,31 @@ pub struct Run {
     /// By rising step.
     pub evaluations: Vec<Evaluation>,
     pub resume: Option<Resume>,
+    /// How long the trainer has been at it, evaluation included.
+    pub clock: Clock,
     shown: Shown,
+}
+
+/// Adds up how long a run is trained, in milliseconds; pauses do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Clock {
+    total: f64,
+    since: Option<f64>,
+}
+
+impl Clock {
+    pub fn start(&mut self, now: f64) {
+        self.since = Some(now);
+    }
+
+    pub fn stop(&mut self, now: f64) {
+        self.total += self.since.take().map_or(0.0, |since| now - since);
+    }
+
+    /// Milliseconds up to the last stop.
+    pub fn total(&self) -> f64 {
+        self.total
+    }
 }
 
 impl Run {
@@ -80,6 +104,7 @@ impl Run {
             losses: Losses::default(),
             evaluations: Vec::new(),
             resume: None,
+            clock: Clock::default(),
             shown: Shown::Newest,
         }
     }

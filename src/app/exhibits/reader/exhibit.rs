@@ -77,7 +77,7 @@ pub fn Reader(
             <Strips state surroundings form settings/>
         </Show>
         {if compact {
-            view! { <HereNote state surroundings/> }.into_any()
+            view! { <HereNote state surroundings view=config.view/> }.into_any()
         } else {
             view! { <Notes state surroundings/> }.into_any()
         }}

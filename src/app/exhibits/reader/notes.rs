@@ -9,6 +9,7 @@ use crate::app::names;
 use crate::app::rich::{Rich, run_view};
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::{RichText, Wording};
+use crate::lesson::exhibit::ReaderView;
 use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
 use crate::trace::notes::{Happening, Remark};
@@ -71,9 +72,21 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
 /// What happens at the chosen word alone, in one sentence: for an exhibit that
 /// has no room for more.
 #[component]
-pub fn HereNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
-    let says =
-        Memo::new(move |_| Speaker::of(&state, surroundings).here(state.selected.get().pinned));
+pub fn HereNote(
+    state: ReaderState,
+    surroundings: Surroundings,
+    /// What the exhibit shows: a unit that is not drawn is not spoken of.
+    #[prop(optional)]
+    view: ReaderView,
+) -> impl IntoView {
+    let says = Memo::new(move |_| {
+        let speaker = Speaker::of(&state, surroundings);
+        let place = state.selected.get().pinned;
+        match view {
+            ReaderView::Sentence => speaker.belief(place.token),
+            _ => speaker.here(place),
+        }
+    });
     view! {
         <div class="notes here">
             <p class="says">
@@ -159,6 +172,21 @@ impl Speaker {
         }
     }
 
+    /// What happens to the belief alone; `None` where it stays or there is no word.
+    fn belief(&self, token: usize) -> Option<RichText> {
+        let word = names::quoted_word(&self.trace.tokens().get(token)?.text);
+        let class = self.trace.spoken_class(token + 1);
+        let turn = Remark::Turn {
+            class,
+            before: self.trace.belief(token, class),
+            after: self.trace.belief(token + 1, class),
+        };
+        self.belief_at(token).moves.then(|| {
+            let turn = self.remark(&turn, 0);
+            self.words.note_belief_at(word, turn.without_markup())
+        })
+    }
+
     fn belief_at(&self, token: usize) -> BeliefSays {
         let words = self.words;
         let class = self.trace.spoken_class(token + 1);
@@ -177,8 +205,20 @@ impl Speaker {
         BeliefSays { says, moves }
     }
 
-    /// What the network says after the last word.
+    /// What the network says after the last word, and whether it has had practice
+    /// with so many.
     fn verdict(&self) -> RichText {
+        let (read, practised) = (self.trace.len(), self.task.sentence_lengths());
+        if practised.contains(&read) {
+            return self.answer();
+        }
+        let short = self
+            .words
+            .note_short(*practised.start(), *practised.end(), read);
+        self.answer().then(&RichText::plain(&format!(" {short}")))
+    }
+
+    fn answer(&self) -> RichText {
         let (words, last) = (self.words, self.trace.len());
         let share = |class: usize| words.percent(self.trace.belief(last, class));
         let (spoken, winner) = (self.trace.spoken_class(last), self.trace.winner(last));

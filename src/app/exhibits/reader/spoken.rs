@@ -110,12 +110,11 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
         Cell::Gru => words.spoken_letters_gru(),
         Cell::Rnn => words.spoken_letters_rnn(),
     };
-    let score = words.spoken_score(
-        trace.len(),
-        names::unit(unit),
-        trace.hidden_size(),
-        beliefs.join(", "),
-    );
+    let (unit, units, beliefs) = (names::unit(unit), trace.hidden_size(), beliefs.join(", "));
+    let score = match trace.len() {
+        1 => words.spoken_score_one(unit, units, beliefs),
+        length => words.spoken_score(length, unit, units, beliefs),
+    };
     format!("{score} {letters}")
 }
 

@@ -151,6 +151,17 @@ impl ReaderState {
         self.selection.set(Selection::new(place, cell));
     }
 
+    /// Goes to the opening unit of another network, at the word that is chosen.
+    pub fn open_unit(&self) {
+        let token = self.selected.get_untracked().pinned.token;
+        let (unit, cell) = self
+            .trace
+            .with_untracked(|trace| (trace.opening_place().unit, trace.cell()));
+        self.release();
+        self.selection
+            .set(Selection::new(Place { token, unit }, cell));
+    }
+
     /// Pins a place. The hand leaves the valves: they belong to one bar.
     pub fn pin(&self, place: Place) {
         if place != self.selected.get_untracked().pinned {

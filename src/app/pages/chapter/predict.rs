@@ -122,6 +122,11 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             .then(&RichText::plain(" "))
             .then(&result)
     });
+    let forget_reminder = move || {
+        if stage.get_untracked() == Stage::NothingChosen {
+            stage.set(Stage::Asked);
+        }
+    };
     let is_shown = Signal::derive(move || matches!(stage.get(), Stage::Shown(_)));
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let place = quiz::Place {
@@ -136,7 +141,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             &option.because,
             right,
             is_shown,
-            || {},
+            forget_reminder,
             surroundings,
         )
     });

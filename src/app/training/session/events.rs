@@ -19,7 +19,7 @@ impl Session {
             return Vec::new();
         };
         self.watch.answered(now);
-        self.hear_run(active, event, numbers)
+        self.hear_run(active, event, numbers, now)
     }
 
     fn trainer_is_ready(&mut self, now: f64) -> Vec<Order> {
@@ -28,11 +28,17 @@ impl Session {
         self.send_intent().into_iter().collect()
     }
 
-    fn hear_run(&mut self, active: Active, event: Event, numbers: Vec<f32>) -> Vec<Order> {
+    fn hear_run(
+        &mut self,
+        active: Active,
+        event: Event,
+        numbers: Vec<f32>,
+        now: f64,
+    ) -> Vec<Order> {
         let cell = active.cell;
         let here = cell == self.cell;
         match event {
-            Event::Started { step } => return self.run_has_started(active, step),
+            Event::Started { step } => return self.run_has_started(active, step, now),
             Event::Progress {
                 step,
                 losses,
@@ -62,6 +68,7 @@ impl Session {
                 self.set_stage(Stage::Paused);
                 let run = self.runs.get_mut(cell);
                 run.standing = Standing::Paused;
+                run.clock.stop(now);
                 let steps = run.settings.steps;
                 return vec![Order::Say(if here {
                     Announcement::Paused { step, steps }
@@ -71,7 +78,9 @@ impl Session {
             }
             Event::Resumed { step } => {
                 let from_start = active.stage == Stage::AtStart;
-                let steps = self.runs.get(cell).settings.steps;
+                let run = self.runs.get_mut(cell);
+                run.clock.start(now);
+                let steps = run.settings.steps;
                 self.set_stage(Stage::Training {
                     steps_per_second: 0.0,
                     quarters: quarter(step, steps),
@@ -83,11 +92,11 @@ impl Session {
                 })];
             }
             Event::Stopped { step } => {
-                self.end(active, Standing::Stopped);
+                self.end(active, Standing::Stopped, now);
                 return vec![Order::Say(Announcement::Stopped { step })];
             }
             Event::Finished { step } => {
-                self.end(active, Standing::Finished);
+                self.end(active, Standing::Finished, now);
                 let share = self.runs.get(cell).evaluation(step);
                 return vec![Order::Say(Announcement::Finished {
                     steps: step,
@@ -95,7 +104,7 @@ impl Session {
                 })];
             }
             Event::Diverged { step } => {
-                self.end(active, Standing::Diverged { step });
+                self.end(active, Standing::Diverged { step }, now);
                 let settings = self.runs.get(cell).settings;
                 return self.show_notice(Notice::Diverged { step, settings });
             }
@@ -109,7 +118,7 @@ impl Session {
         Vec::new()
     }
 
-    fn run_has_started(&mut self, active: Active, step: u32) -> Vec<Order> {
+    fn run_has_started(&mut self, active: Active, step: u32, now: f64) -> Vec<Order> {
         let Stage::Starting(intent) = active.stage else {
             return Vec::new();
         };
@@ -125,6 +134,7 @@ impl Session {
         let run = self.runs.get_mut(active.cell);
         // Whatever ends the trainer now, the run is a part of one.
         run.standing = Standing::Stopped;
+        run.clock.start(now);
         let steps = run.settings.steps;
         self.set_stage(Stage::Training {
             steps_per_second: 0.0,
@@ -172,10 +182,12 @@ impl Session {
     }
 
     /// The trainer has nothing to do any more.
-    fn end(&mut self, active: Active, standing: Standing) {
+    fn end(&mut self, active: Active, standing: Standing, now: f64) {
         self.active = None;
         self.watch.forgive();
-        self.runs.get_mut(active.cell).standing = standing;
+        let run = self.runs.get_mut(active.cell);
+        run.standing = standing;
+        run.clock.stop(now);
     }
 
     pub(super) fn show_notice(&mut self, notice: Notice) -> Vec<Order> {

@@ -77,7 +77,7 @@ pub fn let_in(
     };
     let held = Label {
         role: held_role,
-        number: words.signed(story.holds, DECIMALS),
+        number: words.signed(opened.holds(), DECIMALS),
         name: lane_name(words, opened, held_lane),
     };
     let mut pieces = vec![

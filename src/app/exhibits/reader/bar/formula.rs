@@ -54,7 +54,7 @@ impl Writer<'_> {
             vec![op("="), self.gate(f), op("×"), self.factor(story.before)],
             vec![op("+"), self.gate(i), op("×"), self.factor(story.candidate)],
             self.products(),
-            vec![op("="), self.result(story.holds)],
+            vec![op("="), self.result(self.opened.holds())],
         ]
     }
 
@@ -104,7 +104,7 @@ impl Writer<'_> {
                 self.factor(story.candidate),
             ],
             self.products(),
-            vec![op("="), self.result(story.holds)],
+            vec![op("="), self.result(self.opened.holds())],
         ]
     }
 

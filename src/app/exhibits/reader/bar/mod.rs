@@ -27,6 +27,7 @@ use self::opened::Opened;
 use self::wedge::Wedge;
 use super::ReaderState;
 use super::score::ScoreSettings;
+use crate::app::browser;
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -47,6 +48,18 @@ pub fn Bar(
     let is_open = Memo::new(move |_| state.bar_open.get() && opened.read().is_some());
     let has_valves = Memo::new(move |_| state.trace.with(|trace| trace.cell() != Cell::Rnn));
     let region = NodeRef::<html::Section>::new();
+    // What was opened is to be seen, not only what it was opened from.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = is_open.get();
+        if is_open && was_open == Some(false) {
+            request_animation_frame(move || {
+                if let Some(Some(region)) = region.try_get_untracked() {
+                    browser::scroll_to(&region, surroundings.reduced_motion.get_untracked());
+                }
+            });
+        }
+        is_open
+    });
     let close = move |_| {
         // Before the button is gone, and the focus with it.
         if let Some(region) = region.get_untracked() {

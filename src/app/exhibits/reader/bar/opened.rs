@@ -54,11 +54,17 @@ impl Opened {
         });
         let story = trace.story(token, unit);
         let products = [story.kept, story.wrote].map(f64::from);
+        // All of it or nothing: nobody has to multiply to see whether it is right.
+        let write = match cell {
+            Cell::Lstm => trace.value(Lane::InputGate, token, unit),
+            Cell::Gru | Cell::Rnn => 1.0 - story.keep,
+        };
+        let fixed = [story.keep, write].map(|gate| gate == 0.0 || gate == 1.0);
         Some(Self {
             cell,
             place,
             word: trace.tokens().get(token)?.text.clone(),
-            products: PrintedSum::of_total(products, f64::from(story.holds)),
+            products: PrintedSum::of_total(products, f64::from(story.holds), fixed),
             story,
             push: trace.candidate_push(token, unit).unwrap_or(0.0),
             sums: sums.collect(),
@@ -73,6 +79,11 @@ impl Opened {
     /// The sum behind `lane`.
     pub fn sum(&self, lane: Lane) -> Option<&LaneSum> {
         self.sums.iter().find(|sum| sum.lane == lane)
+    }
+
+    /// What is held in the end, as printed: the sum of the two below.
+    pub fn holds(&self) -> f64 {
+        self.products.total
     }
 
     /// What is kept of what was held, as printed.

@@ -53,8 +53,10 @@ pub fn panel(opened: &Opened, look: Look) -> AnyView {
         value: f64::from(sum.value),
     };
     let row = |(name, number, mark): (RichText, String, Mark)| {
+        // What was held is no part of the sum that follows.
+        let class = matches!(mark, Mark::Before(_)).then_some("held");
         view! {
-            <tr>
+            <tr class=class>
                 <th scope="row">{name.runs().into_iter().map(run_view).collect_view()}</th>
                 <td class="n">{number}</td>
                 <td class="plot">{plot(&mark)}</td>
@@ -128,6 +130,21 @@ fn plot(mark: &Mark) -> AnyView {
     let line = |value: f64, y1: &'static str, y2: &'static str| {
         view! { <line class="thread" x1=percent(x(value)) x2=percent(x(value)) y1=y1 y2=y2></line> }
     };
+    // The axis ends before the value does.
+    let beyond = |value: f64| {
+        let tip = if value < 0.0 {
+            "M-3 5L-11 12L-3 19Z"
+        } else {
+            "M3 5L11 12L3 19Z"
+        };
+        (value.abs() > SCALE).then(|| {
+            view! {
+                <svg x=percent(x(value)) y="20%" class="beyond">
+                    <path d=tip></path>
+                </svg>
+            }
+        })
+    };
     let sign = |value: f64| if value < 0.0 { "neg" } else { "pos" };
     let marks = match *mark {
         Mark::Before(value) => bar("before".to_owned(), 0.0, value).into_any(),
@@ -135,11 +152,13 @@ fn plot(mark: &Mark) -> AnyView {
             {line(from, "0", "30%")}
             {bar(format!("part {}", sign(to - from)), from, to)}
             {line(to, "70%", "100%")}
+            {beyond(to)}
         }
         .into_any(),
         Mark::Sum(sum) => view! {
             {line(sum, "0", "100%")}
             {bar(format!("sum {}", sign(sum)), 0.0, sum)}
+            {beyond(sum)}
         }
         .into_any(),
         Mark::Squashed { sum, value } => view! {

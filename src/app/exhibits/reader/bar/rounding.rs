@@ -26,18 +26,21 @@ impl<const N: usize> PrintedSum<N> {
     /// was rounded furthest is rounded the other way.
     pub fn of(parts: [f64; N]) -> Self {
         let exact = parts.map(|part| part * GRID);
-        Self::near(exact, exact.iter().sum(), FURTHEST)
+        Self::near(exact, exact.iter().sum(), FURTHEST, [false; N])
     }
 
     /// The same for parts of a total that is printed elsewhere: the sum is what
-    /// is printed there.
-    pub fn of_total(parts: [f64; N], total: f64) -> Self {
-        Self::near(parts.map(|part| part * GRID), (total * GRID).round(), 0.5)
+    /// is printed there, as far as the parts that are not `fixed` allow. A part
+    /// is fixed if it can be told without working anything out, such as all of
+    /// what there was.
+    pub fn of_total(parts: [f64; N], total: f64, fixed: [bool; N]) -> Self {
+        let exact = parts.map(|part| part * GRID);
+        Self::near(exact, (total * GRID).round(), 0.5, fixed)
     }
 
     /// Rounds `exact` so that the sum is no further than `furthest` from `sum`,
     /// all in units of the last decimal.
-    fn near(exact: [f64; N], sum: f64, furthest: f64) -> Self {
+    fn near(exact: [f64; N], sum: f64, furthest: f64, fixed: [bool; N]) -> Self {
         let mut rounded = exact.map(f64::round);
         // Each turn takes 1 from the error, which is hardly more than N/2.
         for _ in 0..N {
@@ -46,7 +49,7 @@ impl<const N: usize> PrintedSum<N> {
                 break;
             }
             let side = error.signum();
-            let moved_most = (0..N).max_by(|&a, &b| {
+            let moved_most = (0..N).filter(|&part| !fixed[part]).max_by(|&a, &b| {
                 let moved = |part: usize| (rounded[part] - exact[part]) * side;
                 moved(a).total_cmp(&moved(b))
             });
@@ -94,6 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_fixed_is_rounded_to_the_nearest_only() {
+        let parts = [-0.99503815, 0.64997];
+        let total = parts[0] + parts[1];
+        let free = PrintedSum::of_total(parts, total, [false; 2]);
+        assert_eq!(free.parts, [-0.9951, 0.6500]);
+        let fixed = PrintedSum::of_total(parts, total, [true, false]);
+        assert_eq!(fixed.parts, [-0.9950, 0.6499]);
+        assert_eq!(fixed.total, free.total);
+    }
+
+    #[test]
     fn what_is_no_number_stays_none() {
         assert!(PrintedSum::of([f64::NAN, 1.0, 2.0]).total.is_nan());
         assert!(PrintedSum::of([f64::INFINITY, 1.0]).total.is_infinite());
@@ -119,7 +133,7 @@ mod tests {
             parts in prop::array::uniform2(-9.0..9.0f64),
         ) {
             let total: f64 = parts.iter().sum();
-            let products = PrintedSum::of_total(parts, total);
+            let products = PrintedSum::of_total(parts, total, [false; 2]);
             prop_assert!((products.total - printed(total)).abs() < 1e-9);
             for (part, exact) in products.parts.iter().zip(parts) {
                 prop_assert!((part - exact).abs() < LAST);

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::browser;
 use crate::app::exhibits::reader::moves::{has_modifier, moved};
 use crate::app::exhibits::reader::spoken;
 
@@ -50,8 +51,6 @@ fn show_system(root: NodeRef<html::Div>, index: usize) {
         .and_then(|systems| systems.get(index as u32))
         .and_then(|system| system.dyn_into::<web_sys::Element>().ok());
     if let Some(system) = system {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        system.scroll_into_view_with_scroll_into_view_options(&options);
+        browser::scroll_to(&system, true);
     }
 }

@@ -47,9 +47,15 @@ pub fn tells_staff(
         };
         tells.rectangle([from, zero], [to, end]);
         if layout.numbers {
+            // Off the zero line, which would run into a minus sign.
+            let y = if story.tells < 0.0 {
+                zero - 4.0
+            } else {
+                zero + layout.sizes.small * 0.72 + 4.0
+            };
             let at = [
                 system.bar_left(token) + system.bar_width * 2.0 / 3.0 - 4.0,
-                zero + layout.sizes.small * 0.36,
+                y,
             ];
             let number = wording.signed(story.tells, 2);
             drawing.text("end ink halo", at, layout.sizes.small, number);
