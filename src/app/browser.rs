@@ -28,6 +28,11 @@ pub fn media_query(query: &str) -> Signal<bool> {
     matches.into()
 }
 
+/// True if the browser knows this value of a style property.
+pub fn supports(property: &str, value: &str) -> bool {
+    web_sys::css::supports_with_value(property, value).unwrap_or(false)
+}
+
 /// True once the fonts are there, or cannot be had: what measures text waits for it.
 pub fn fonts_ready() -> Signal<bool> {
     let ready = RwSignal::new(false);

@@ -101,23 +101,34 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
     let text_area = NodeRef::<Textarea>::new();
     let frame = NodeRef::<Div>::new();
     let width = element_width(frame);
-    // Browsers without `field-sizing` need the height of the text, at each width. What
-    // was typed is never written back: of a character that arrives in halves, as an emoji may,
-    // the first half alone cannot be kept, and would be lost.
+    // What was typed is never written back: of a character that arrives in halves,
+    // as an emoji may, the first half alone cannot be kept, and would be lost.
     Effect::new(move |_| {
         let sentence = state.sentence.read();
-        surroundings.theme.track();
-        surroundings.fonts_ready.track();
-        width.track();
-        if let Some(element) = text_area.get() {
-            if element.value() != *sentence {
-                element.set_value(&sentence);
-            }
-            let style = web_sys::HtmlElement::style(&element);
-            let _ = style.set_property("height", "auto");
-            let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
+        if let Some(element) = text_area.get()
+            && element.value() != *sentence
+        {
+            element.set_value(&sentence);
         }
     });
+    // Browsers without `field-sizing` need the height of the text, at each width.
+    if !browser::supports("field-sizing", "content") {
+        Effect::new(move |_| {
+            state.sentence.track();
+            surroundings.theme.track();
+            surroundings.fonts_ready.track();
+            width.track();
+            // Asked for earlier, the height would have the whole page laid out twice.
+            request_animation_frame(move || {
+                if let Some(Some(element)) = text_area.try_get_untracked() {
+                    let style = web_sys::HtmlElement::style(&element);
+                    let _ = style.set_property("height", "auto");
+                    let height = format!("{}px", element.scroll_height());
+                    let _ = style.set_property("height", &height);
+                }
+            });
+        });
+    }
     view! {
         <div class="box" node_ref=frame>
             <label for="sentence">{move || words().sentence_label()}</label>

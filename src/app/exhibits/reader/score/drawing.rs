@@ -1,6 +1,8 @@
 //! What the staves are made of: paths and texts, and how they come on the page.
 
 use leptos::prelude::*;
+use leptos::svg;
+use leptos::web_sys::Element;
 
 use crate::app::path_data::PathData;
 
@@ -46,24 +48,130 @@ impl Drawing {
     }
 }
 
-/// A drawing as SVG. Drawn again with the same marks, it changes only the
-/// attributes that differ.
-pub fn drawing_view(drawing: Drawing) -> impl IntoView {
-    let path = |PathMark { class, data }| view! { <path class=class d=data></path> };
-    let paths: Vec<_> = drawing.paths.into_iter().map(path).collect();
-    let texts: Vec<_> = drawing.texts.into_iter().map(text_view).collect();
-    view! { <g>{paths}</g> <g>{texts}</g> }
+/// A drawing as SVG, made by `draw`. Drawn again, it changes only what differs:
+/// at each keystroke nearly all stays, and setting an attribute is what costs.
+pub fn drawing_view(draw: impl Fn() -> Drawing + 'static) -> impl IntoView {
+    let root = NodeRef::<svg::G>::new();
+    let shown = StoredValue::new_local(None::<Shown>);
+    Effect::new(move |_| {
+        let drawing = draw();
+        let Some(root) = root.get() else { return };
+        shown.update_value(|shown| {
+            if shown.is_none() {
+                *shown = Shown::below(&root);
+            }
+            if let Some(shown) = shown {
+                shown.paths.become_like(drawing.paths);
+                shown.texts.become_like(drawing.texts);
+            }
+        });
+    });
+    view! { <g node_ref=root></g> }
 }
 
-fn text_view(mark: TextMark) -> impl IntoView {
-    let TextMark {
-        class,
-        x,
-        y,
-        size,
-        text,
-    } = mark;
-    view! { <text class=class x=tenth(x) y=tenth(y) font-size=size>{text}</text> }
+/// What of a drawing is in the document.
+struct Shown {
+    paths: Group<PathMark>,
+    texts: Group<TextMark>,
+}
+
+impl Shown {
+    /// Nothing yet, to come below `root`.
+    fn below(root: &Element) -> Option<Self> {
+        Some(Self {
+            paths: Group::new(append(root, "g")?),
+            texts: Group::new(append(root, "g")?),
+        })
+    }
+}
+
+/// Marks of one kind and their elements.
+struct Group<M> {
+    root: Element,
+    shown: Vec<(M, Element)>,
+}
+
+impl<M: Mark> Group<M> {
+    fn new(root: Element) -> Self {
+        Self {
+            root,
+            shown: Vec::new(),
+        }
+    }
+
+    fn become_like(&mut self, marks: Vec<M>) {
+        for (_, element) in self.shown.drain(marks.len().min(self.shown.len())..) {
+            element.remove();
+        }
+        for (index, mark) in marks.into_iter().enumerate() {
+            match self.shown.get_mut(index) {
+                Some((before, element)) => {
+                    mark.write(element, Some(before));
+                    *before = mark;
+                }
+                None => {
+                    let Some(element) = append(&self.root, M::TAG) else {
+                        return;
+                    };
+                    mark.write(&element, None);
+                    self.shown.push((mark, element));
+                }
+            }
+        }
+    }
+}
+
+trait Mark {
+    const TAG: &'static str;
+
+    /// Sets what is not as it was `before`.
+    fn write(&self, element: &Element, before: Option<&Self>);
+}
+
+impl Mark for PathMark {
+    const TAG: &'static str = "path";
+
+    fn write(&self, element: &Element, before: Option<&Self>) {
+        if before.is_none_or(|before| before.class != self.class) {
+            set(element, "class", self.class);
+        }
+        if before.is_none_or(|before| before.data != self.data) {
+            set(element, "d", &self.data);
+        }
+    }
+}
+
+impl Mark for TextMark {
+    const TAG: &'static str = "text";
+
+    fn write(&self, element: &Element, before: Option<&Self>) {
+        if before.is_none_or(|before| before.class != self.class) {
+            set(element, "class", self.class);
+        }
+        let lengths = |mark: &Self| [tenth(mark.x), tenth(mark.y), mark.size];
+        let (now, was) = (lengths(self), before.map(lengths));
+        for (index, name) in ["x", "y", "font-size"].into_iter().enumerate() {
+            if was.is_none_or(|was| was[index] != now[index]) {
+                set(element, name, &now[index].to_string());
+            }
+        }
+        if before.is_none_or(|before| before.text != self.text) {
+            element.set_text_content(Some(&self.text));
+        }
+    }
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // Fails only for names that are none.
+    let _ = element.set_attribute(name, value);
+}
+
+/// A new SVG element, the last one in `root`.
+fn append(root: &Element, tag: &'static str) -> Option<Element> {
+    let svg = Some("http://www.w3.org/2000/svg");
+    let element = document().create_element_ns(svg, tag).ok()?;
+    root.append_child(&element).ok()?;
+    Some(element)
 }
 
 /// Rounded to a tenth of a pixel.

@@ -78,10 +78,10 @@ pub fn Frame(here: SystemParts) -> impl IntoView {
         let words = parts.surroundings.words();
         let (layout, system) = (parts.layout.get(), here.system.get());
         let names = |chosen| beat_names(&layout, &system, chosen, words, em_width);
-        drawing_view(here.chosen.get().map(names).unwrap_or_default())
+        here.chosen.get().map(names).unwrap_or_default()
     };
     view! {
-        {names}
+        {drawing_view(names)}
         <BarRectangle here class="frame"/>
     }
 }
@@ -115,7 +115,7 @@ pub fn Readings(here: SystemParts) -> impl IntoView {
         let place = state.selected.get().shown();
         here.system.read().contains(place.token).then_some(place)
     });
-    move || {
+    drawing_view(move || {
         let drawing = shown.get().map(|place| {
             let (task, words) = (state.task.get(), parts.surroundings.words());
             let reach = parts.reach.read().get(place.token).copied();
@@ -130,8 +130,8 @@ pub fn Readings(here: SystemParts) -> impl IntoView {
                 words,
             )
         });
-        drawing_view(drawing.unwrap_or_default())
-    }
+        drawing.unwrap_or_default()
+    })
 }
 
 /// Nearly covers the bars that are not read yet, while it reads along.

@@ -85,11 +85,11 @@ pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
                 viewBox=move || layout.with(|layout| format!("0 0 {} {}", layout.width, layout.staves.height))
             >
                 <Wash here/>
-                {move || drawing_view(frame_lines(&layout.read(), &system.read()))}
+                {drawing_view(move || frame_lines(&layout.read(), &system.read()))}
                 <Names here/>
                 <Sentence here/>
                 <Unit here/>
-                {move || drawing_view(reach_staff(&layout.read(), &system.read(), &parts.reach.read()))}
+                {drawing_view(move || reach_staff(&layout.read(), &system.read(), &parts.reach.read()))}
                 <Curtain here/>
                 <Frame here/>
                 <Bracket here/>
@@ -114,9 +114,9 @@ fn Names(here: SystemParts) -> impl IntoView {
         )
     });
     view! {
-        {move || drawing_view(names.get().always)}
-        <g class="at-rest">{move || drawing_view(names.get().at_rest)}</g>
-        <g class="attended">{move || drawing_view(names.get().attended)}</g>
+        {drawing_view(move || names.get().always)}
+        <g class="at-rest">{drawing_view(move || names.get().at_rest)}</g>
+        <g class="attended">{drawing_view(move || names.get().attended)}</g>
     }
 }
 
@@ -133,29 +133,29 @@ fn Sentence(here: SystemParts) -> impl IntoView {
     let belief = move || {
         let untouched = state.untouched.get();
         let untouched = untouched.as_deref();
-        drawing_view(belief_staff(
+        belief_staff(
             &layout.read(),
             &system.read(),
             &state.trace.read(),
             untouched,
-        ))
+        )
     };
     let riding = move || {
         let (trace, shapes, chosen) = (state.trace.read(), parts.shapes.read(), chosen.get());
         let wording = parts.surroundings.words();
-        drawing_view(words(
+        words(
             &layout.read(),
             &system.read(),
             &trace,
             &shapes,
             chosen,
             wording,
-        ))
+        )
     };
     let marks = move || {
         let (trace, shapes, notes) = (state.trace.read(), parts.shapes.read(), parts.notes.read());
         let (chosen, em_width) = (chosen.get(), parts.em_width());
-        drawing_view(word_marks(
+        word_marks(
             &layout.read(),
             &system.read(),
             &trace,
@@ -163,7 +163,7 @@ fn Sentence(here: SystemParts) -> impl IntoView {
             &notes,
             chosen,
             em_width,
-        ))
+        )
     };
     // Instead of words, that there are none.
     let nothing = move || {
@@ -177,7 +177,7 @@ fn Sentence(here: SystemParts) -> impl IntoView {
             view! { <text class="middle muted" x=x y=y font-size=size>{text}</text> }
         })
     };
-    view! { {belief} {riding} {marks} {nothing} }
+    view! { {drawing_view(belief)} {drawing_view(riding)} {drawing_view(marks)} {nothing} }
 }
 
 /// What the chosen unit does at every word.
@@ -226,28 +226,23 @@ fn Unit(here: SystemParts) -> impl IntoView {
             _ => 1.0,
         };
         let words = surroundings.words();
-        drawing_view(holds_staff(
+        holds_staff(
             &layout.read(),
             &system.read(),
             &stories.read(),
             scale,
             words,
-        ))
+        )
     };
     let tells = move || {
         let words = surroundings.words();
-        drawing_view(tells_staff(
-            &layout.read(),
-            &system.read(),
-            &stories.read(),
-            words,
-        ))
+        tells_staff(&layout.read(), &system.read(), &stories.read(), words)
     };
     view! {
         {pattern}
-        {move || drawing_view(valves.get().drawing)}
+        {drawing_view(move || valves.get().drawing)}
         <path class="hatched" fill=fill d=hatched></path>
-        {holds}
-        {tells}
+        {drawing_view(holds)}
+        {drawing_view(tells)}
     }
 }
