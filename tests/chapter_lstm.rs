@@ -16,8 +16,33 @@ use unrolled::trace::Trace;
 
 const GOOD: usize = 1;
 
+const ENGLISH: &str = include_str!("../assets/lessons/en/05-lstm.md");
+const DUTCH: &str = include_str!("../assets/lessons/nl/05-lstm.md");
+
 fn chapter(language: Language) -> Chapter {
     Entry::find(language, "lstm").unwrap().read().unwrap()
+}
+
+/// `value` rounds to `figure`, and the chapter prints that in both languages.
+#[track_caller]
+fn printed(figure: &str, value: impl Into<f64>) {
+    let value = value.into();
+    let (number, factor) = match figure.strip_suffix(" %") {
+        Some(number) => (number, 100.0),
+        None => (figure, 1.0),
+    };
+    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
+    let size = format!("{:.decimals$}", factor * value.abs());
+    let sign = match size.trim_matches(['0', '.']) {
+        "" => "",
+        _ if value < 0.0 => "−",
+        _ if number.starts_with('+') => "+",
+        _ => "",
+    };
+    assert_eq!(format!("{sign}{size}"), number);
+    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
+    let dutch = figure.replace('.', ",");
+    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
 }
 
 fn network() -> Arc<Network> {
@@ -92,6 +117,12 @@ impl At<'_> {
     }
 }
 
+/// The unit that a reader of the chapter names, at a word.
+fn named<'a>(reader: &ReaderConfig, trace: &'a Trace, token: usize) -> At<'a> {
+    let unit = reader.unit.expect("the chapter names the unit");
+    At { trace, unit, token }
+}
+
 /// The unit that pushes the last belief hardest, at a word.
 fn strongest(trace: &Trace, token: usize) -> At<'_> {
     let unit = trace.units_by_push()[0];
@@ -155,20 +186,24 @@ fn after_not_bad_the_belief_is_high_and_after_bad_it_is_low() {
     assert!(belief("the film was bad") < 0.2);
 }
 
-/// "Its forget gate stays open, its input gate opens all the way, and it ends above
-/// +1. In [the film was bad] … its input gate mostly shut, and it ends below zero."
+/// "Its forget gate, shut one word earlier, is open …, its input gate too …, and it
+/// ends at +1.60. In [the film was bad] … nearly shut …, and it ends at −0.89."
 #[test]
 fn the_same_word_meets_other_gates_after_not() {
     let with_not = read("the film was not bad");
     let unit = strongest(&with_not, 4);
-    assert!(unit.forget() > 0.95 && unit.input() > 0.95 && unit.holds() > 1.0);
+    assert!(strongest(&with_not, 3).forget() < 0.05);
+    printed("1.00", unit.forget());
+    printed("1.00", unit.input());
+    printed("+1.60", unit.holds());
     let without = read("the film was bad");
     let same_unit = At {
         trace: &without,
         unit: unit.unit,
         token: 3,
     };
-    assert!(same_unit.input() < 0.35 && same_unit.holds() < 0.0);
+    printed("0.23", same_unit.input());
+    printed("−0.89", same_unit.holds());
 }
 
 /// "At these three words its forget gate is open and its input gate is shut … shrinks
@@ -196,25 +231,26 @@ fn unit_13_holds_on_from_the_to_was() {
     assert!(at(7).forget() < 0.05 && at(7).input() > 0.8);
 }
 
-/// "Word by word this unit adds to what it holds, and at [not] its hidden state is
-/// zero … Only at [bad] does the output gate open … since the second word."
+/// "Word by word this unit adds to what it holds … there the unit holds most and
+/// tells nothing. At [bad] … tells −0.81 … pushes the belief by +0.33."
 #[test]
 fn unit_5_holds_and_keeps_silent() {
     let reader = &readers()[3];
-    let unit = reader.unit.expect("the chapter names the unit");
-    assert_eq!(unit, 4);
+    assert_eq!(reader.unit, Some(4));
     let trace = read(&reader.sentence);
-    let at = |token| At {
-        trace: &trace,
-        unit,
-        token,
-    };
-    for token in 1..5 {
-        assert!(at(token).holds() < at(token - 1).holds() - 0.5, "{token}");
+    let at = |token| named(reader, &trace, token);
+    let holds = ["−0.07", "−0.89", "−1.62", "−2.19"];
+    for (token, holds) in holds.into_iter().enumerate() {
+        printed(holds, at(token).holds());
     }
-    assert!(at(3).tells().abs() < 0.01 && at(3).output() < 0.05);
-    assert!((1..4).all(|token| at(token).output() < 0.4));
-    assert!(at(4).output() > 0.7 && at(4).tells() < -0.7);
+    let open = ["0.89", "0.16", "0.31", "0.00", "0.82"];
+    for (token, open) in open.into_iter().enumerate() {
+        printed(open, at(token).output());
+    }
+    assert!(at(3).tells().abs() < 0.005);
+    assert_eq!(trace.len(), 5);
+    printed("−0.81", at(4).tells());
+    printed("+0.33", trace.pushes()[4]);
 }
 
 /// "The word [not], five words from the end, reaches further than the two words
