@@ -286,15 +286,34 @@ fn unit_5_holds_and_keeps_silent() {
     printed("+0.33", trace.pushes()[4]);
 }
 
-/// "The word [not], five words from the end, reaches further than the two words
-/// right after it."
+/// "The word [doubt] … reaches furthest of all: 0.60 … 7 of the 16 input gates … In
+/// unit 10 the four forget gates … multiply to 0.99 … In unit 4 … less than 0.01."
 #[test]
-fn not_reaches_further_than_the_two_words_after_it() {
+fn doubt_reaches_furthest_though_five_words_follow() {
     let reader = &readers()[4];
     assert!(reader.reach);
-    let reach = read(&reader.sentence).reach();
-    assert_eq!(reach.len(), 8);
-    assert!(reach[2] > 1.3 * reach[3] && reach[2] > 1.3 * reach[4]);
+    assert_eq!((reader.unit, reader.word), (Some(9), Some(1)));
+    let trace = read(&reader.sentence);
+    let reach = trace.reach();
+    assert_eq!(reach.len(), 7);
+    assert!((0..7).all(|token| token == 1 || reach[token] < reach[1]));
+    printed("0.60", reach[1]);
+    printed("0.37", reach[6]);
+    let between = reach[2..6].iter().copied().fold(0.0, f32::max);
+    printed("0.085", between);
+    assert!(between < reach[1] / 7.0);
+    let open = |token| {
+        let gates = trace.lane(Lane::InputGate, token).unwrap();
+        gates.iter().filter(|&&gate| gate > 0.9).count()
+    };
+    assert_eq!(open(1), 7);
+    assert_eq!((2..6).map(open).max(), Some(4));
+    let way_back = |unit| {
+        let gates = (2..6).map(|token| trace.value(Lane::ForgetGate, token, unit));
+        gates.product::<f32>()
+    };
+    printed("0.99", way_back(9));
+    assert!(way_back(3) < 0.01);
 }
 
 /// "The forget gate is shut there. Before you turn it open by hand: will the belief
