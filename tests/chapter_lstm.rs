@@ -264,8 +264,8 @@ fn what_unit_10_holds_matters_and_it_is_not_alone() {
     printed("0 %", last_belief(&without));
 }
 
-/// "Word by word this unit adds to what it holds … there the unit holds most and
-/// tells nothing. At [bad] … tells −0.81 … pushes the belief by +0.33."
+/// "Word by word this unit adds to what it holds … there the unit holds more
+/// than at any word before and tells nothing … tells −0.81 … adds +0.33 to the lead."
 #[test]
 fn unit_5_holds_and_keeps_silent() {
     let reader = &readers()[3];
