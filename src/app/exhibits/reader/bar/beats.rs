@@ -74,10 +74,10 @@ fn panels(beats: Vec<Beat>, opened: &Opened, look: Look, detail: Detail) -> AnyV
 pub fn openness(words: Wording, openness: f32) -> &'static str {
     match openness {
         v if v < 0.05 => words.bar_valve_shut(),
-        v if v < 0.15 => words.bar_valve_nearly_shut(),
+        v if v < 0.2 => words.bar_valve_nearly_shut(),
         v if v < 0.35 => words.bar_valve_mostly_shut(),
         v if v < 0.65 => words.bar_valve_half_open(),
-        v if v < 0.85 => words.bar_valve_mostly_open(),
+        v if v < 0.8 => words.bar_valve_mostly_open(),
         v if v < 0.95 => words.bar_valve_nearly_open(),
         _ => words.bar_valve_open(),
     }
