@@ -10,7 +10,11 @@ use crate::runner::Outcome;
 /// Keeps the file that would be saved.
 const CATCH: &str = r#"
 const create = URL.createObjectURL;
-URL.createObjectURL = blob => { window.caughtBlob = blob; return create.call(URL, blob); };
+URL.createObjectURL = blob => {
+  // The trainer is made of a blob as well.
+  if (blob.type === "application/json") window.caughtBlob = blob;
+  return create.call(URL, blob);
+};
 HTMLAnchorElement.prototype.click = function () { window.caughtName = this.download; };"#;
 
 pub async fn the_file_has_the_numbers(page: Page) -> Outcome {
