@@ -19,13 +19,15 @@ const send = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (...sent) {
   if (tap.worker !== this) {
     tap.worker = this;
-    tap.began ??= performance.now();
     this.addEventListener("message", event => {
       tap.heard.push(textOf(event.data));
       tap.times.push(performance.now());
     });
   }
-  if (textOf(sent[0]) !== undefined) tap.said.push(textOf(sent[0]));
+  if (textOf(sent[0]) !== undefined) {
+    tap.began ??= performance.now();
+    tap.said.push(textOf(sent[0]));
+  }
   return send.apply(this, sent);
 };"#;
 

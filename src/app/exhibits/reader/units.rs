@@ -51,8 +51,17 @@ pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     };
     view! {
         <div class="units" role="radiogroup" aria-label=move || words().unit_group()>
-            <For each=move || units.get() key=|unit| *unit let:unit>
-                <Unit state surroundings pushes chosen unit group/>
+            // By place, not by unit: with each letter typed the order may change, and
+            // moving and making elements costs more than writing into them.
+            <For each=move || 0..units.read().len() key=|place| *place let:place>
+                <Unit
+                    state
+                    surroundings
+                    pushes
+                    chosen
+                    unit=Memo::new(move |_| units.read().get(place).copied().unwrap_or_default())
+                    group
+                />
             </For>
         </div>
         {more}
@@ -79,18 +88,18 @@ fn Unit(
     surroundings: Surroundings,
     pushes: Memo<Vec<f32>>,
     chosen: Memo<usize>,
-    unit: usize,
+    unit: Memo<usize>,
     group: usize,
 ) -> impl IntoView {
     let push = Memo::new(move |_| {
-        let push = pushes.read().get(unit).copied().unwrap_or_default();
+        let push = pushes.read().get(unit.get()).copied().unwrap_or_default();
         surroundings.words().signed(push, 2)
     });
     let name = move || {
         let trace = state.trace.read();
         let (words, class) = (surroundings.words(), trace.spoken_class(trace.len()));
         let label = names::class(words, state.task.get(), class);
-        words.unit_pushes(names::unit(unit), push.get(), label)
+        words.unit_pushes(names::unit(unit.get()), push.get(), label)
     };
     let area = Memo::new(move |_| {
         let trace = state.trace.read();
@@ -99,10 +108,11 @@ fn Unit(
             _ => 1.0,
         };
         let right_to_left = is_right_to_left(&state.sentence.read());
-        area(&trace, unit, scale, right_to_left)
+        area(&trace, unit.get(), scale, right_to_left)
     });
     let choose = move |_| {
         let token = state.selected.get_untracked().pinned.token;
+        let unit = unit.get_untracked();
         spoken::move_to(&state, &surroundings, Place { token, unit });
     };
     view! {
@@ -111,12 +121,12 @@ fn Unit(
                 type="radio"
                 name=format!("unit-{group}")
                 aria-label=name
-                prop:checked=move || chosen.get() == unit
+                prop:checked=move || chosen.get() == unit.get()
                 on:change=choose
             />
             <span class="unit-face">
                 <span class="unit-head">
-                    <b>{names::unit(unit)}</b>
+                    <b>{move || names::unit(unit.get())}</b>
                     <span>{move || push.get()}</span>
                 </span>
                 <svg
