@@ -206,7 +206,8 @@ fn CurveNames(
         let guess = curves::guess_share(training.network.read().config().class_count);
         let reached = axis.read().share(last);
         let loss_at = 0.2;
-        let right_at = 0.74;
+        // At its end the curve is by itself.
+        let right_at = 0.97;
         let right = training.with(|session| {
             let (axis, evaluations) = (axis.read(), &session.run().evaluations);
             let at = evaluations
@@ -217,7 +218,7 @@ fn CurveNames(
         });
         let right_y = right.map(|share| {
             let below = if share > 0.85 {
-                room.font_size + 4.0
+                room.font_size + 1.0
             } else {
                 -5.0
             };
@@ -238,7 +239,7 @@ fn CurveNames(
                 </text>
             })}
             {right_y.map(|y| view! {
-                <text class="name" x=right_at * room.width y=y text-anchor="middle">
+                <text class="name" x=room.width - 8.0 y=y text-anchor="end">
                     {words.dock_right_on_unseen()}
                 </text>
             })}

@@ -252,7 +252,15 @@ fn Key(parts: Parts) -> impl IntoView {
         let entries = entries();
         (!entries.is_empty()).then(|| {
             let entries: Vec<_> = entries.into_iter().map(entry).collect();
-            view! { <p class="key" aria-hidden="true">{entries}</p> }
+            // Of two classes the line shows the belief in the second.
+            let (words, task) = (parts.surroundings.words(), parts.state.task.get());
+            let belief = words.table_belief(names::class(words, task, 1));
+            view! {
+                <p class="key" aria-hidden="true">
+                    <span>"% "<small>{belief}</small></span>
+                    {entries}
+                </p>
+            }
         })
     };
     view! { {view} }
