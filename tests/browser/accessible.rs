@@ -64,10 +64,10 @@ pub async fn find_all(
     for element in candidates {
         let (computed_name, computed_role) = (label_of(&element).await, role_of(&element).await);
         match (computed_name, computed_role) {
-            (Ok(computed_name), Ok(computed_role)) => {
-                if is_role(&computed_role, role) && matches(&computed_name, name) {
-                    found.push(element);
-                }
+            (Ok(computed_name), Ok(computed_role))
+                if is_role(&computed_role, role) && matches(&computed_name, name) =>
+            {
+                found.push(element);
             }
             (Err(error), _) | (_, Err(error)) if !is_stale(&error) => return Err(error),
             _ => {}

@@ -99,14 +99,19 @@ pub async fn until_step(page: &Page, wanted: u32) -> Outcome {
 
 /// Waits until the run is done and the page offers another.
 pub async fn until_finished(page: &Page) -> Outcome {
+    until_done(page).await?;
+    page.find("button", "Train").await?;
+    Ok(())
+}
+
+/// Waits until the trainer has said that the run is done.
+pub async fn until_done(page: &Page) -> Outcome {
     page.until("the run has finished", || async {
         let events = events(page).await?;
         let finished = |event: &Event| matches!(event, Event::Finished { .. });
         Ok(events.iter().any(finished).then_some(()))
     })
-    .await?;
-    page.find("button", "Train").await?;
-    Ok(())
+    .await
 }
 
 /// Types a number into a field of the panel "Network".
