@@ -95,8 +95,8 @@ fn piece(math: Math) -> AnyView {
         Math::Operator(sign) => operator(sign, ""),
         Math::Row(row) => view! { <mrow>{pieces(row)}</mrow> }.into_any(),
         Math::Subscript(base, script) => {
-            // Without depth, so that all subscripts of a line stand at one height.
-            view! { <msub><mpadded depth="0">{piece(*base)}</mpadded>{piece(*script)}</msub> }
+            // Without depth, so that subscripts stand at one height, and lines too.
+            view! { <msub><mpadded depth="0">{piece(*base)}</mpadded><mpadded depth="0">{piece(*script)}</mpadded></msub> }
                 .into_any()
         }
         Math::Superscript(base, script) => {

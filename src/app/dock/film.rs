@@ -103,17 +103,20 @@ pub fn Film(
 /// Said where a network came with the page without the way that it was trained.
 #[component]
 fn NoCurve(training: Training, surroundings: Surroundings) -> impl IntoView {
-    let is_missing = Memo::new(move |_| {
-        training.with(|session| {
-            let run = session.run();
-            run.standing == Standing::Bundled && run.losses.last_step() == 0
-        }) && !is_under_way(training.phase.get())
-    });
     view! {
-        <Show when=move || is_missing.get()>
+        <Show when=move || has_no_curve(training)>
             <p class="no-curve">{move || surroundings.words().dock_no_curve()}</p>
         </Show>
     }
+}
+
+/// True for a network that came alone (tracked).
+fn has_no_curve(training: Training) -> bool {
+    let came_alone = training.with(|session| {
+        let run = session.run();
+        run.standing == Standing::Bundled && run.losses.last_step() == 0
+    });
+    came_alone && !is_under_way(training.phase.get())
 }
 
 /// Draws the curves again when something changed, at most once a frame.
@@ -257,8 +260,9 @@ fn GateName(
     surroundings: Surroundings,
 ) -> impl IntoView {
     let followed = Memo::new(move |_| history.read().followed().cloned());
+    let is_drawn = Memo::new(move |_| !has_no_curve(training));
     let name = move || {
-        let followed = followed.get()?;
+        let followed = followed.get().filter(|_| is_drawn.get())?;
         let (room, words) = (room.get(), surroundings.words());
         let word = names::short_word(followed.word());
         let what = if room.is_projector || room.width < NARROW {
