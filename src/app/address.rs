@@ -123,7 +123,8 @@ impl Address {
 }
 
 /// Keeps the address bar and the state in step: writes the link soon after each
-/// change, also while training changes it all the time, and gives every link that came from outside to `open`.
+/// change, also while training changes it all the time, and gives every link that
+/// came from outside to `open`.
 pub fn watch_address(address: Address, open: impl Fn(Link) + 'static) {
     let written = StoredValue::new(String::new());
     let is_due = StoredValue::new(false);

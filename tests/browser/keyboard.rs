@@ -42,7 +42,18 @@ pub async fn from_load_to_a_turned_valve(page: Page) -> Outcome {
         .ok_or("the score's label does not name its unit")?
         .to_owned();
     page.press(Key::Enter + "").await?;
-    page.find("region", &format!("Unit {unit}, not")).await?;
+    let bar = page.find("region", &format!("Unit {unit}, not")).await?;
+    page.until("the opened bar is in sight, above the dock", || async {
+        let is_seen: bool = page
+            .run(
+                "const [bar, dock] = [arguments[0], document.querySelector('.dock')].map(e => e.getBoundingClientRect());
+                 return bar.top >= 0 && bar.top < dock.top / 2;",
+                vec![bar.to_json()?],
+            )
+            .await?;
+        Ok(is_seen.then_some(()))
+    })
+    .await?;
 
     tab_to(&page, "slider", "Forget gate f").await?;
     page.press(Key::End + "").await?;

@@ -103,6 +103,21 @@ async fn settled(page: &Page) -> Outcome {
     .await
 }
 
+pub async fn it_follows_while_a_network_trains(page: Page) -> Outcome {
+    page.open("#/read").await?;
+    trainer::listen(&page).await?;
+    page.click("button", "Network").await?;
+    trainer::set_number(&page, "Hidden size", "64").await?;
+    trainer::set_number(&page, "Steps", "10000").await?;
+    page.click("button", "Train").await?;
+    trainer::until_step(&page, 10).await?;
+    type_sentence(&page, "her talk was not bad").await?;
+    let link = link_with(&page, "text=her+talk+was+not+bad").await?;
+    assert!(page.has("button", "Pause").await?, "it trains no longer");
+    assert!(link.contains("hidden=64"), "{link}");
+    page.click("button", "Stop").await
+}
+
 pub async fn a_broken_one_is_mended(page: Page) -> Outcome {
     page.open("#/read?cell=abacus&hidden=9999&seed=many&text=a+good+film&word=77&unit=-1&theme=neon&lang=tlh&valves=%00:9")
         .await?;

@@ -89,6 +89,10 @@ fn promises() -> Vec<Promise> {
             link::round_trip,
         ),
         Promise::new(
+            "link: it follows while a network trains",
+            link::it_follows_while_a_network_trains,
+        ),
+        Promise::new(
             "link: a broken one opens the nearest state and says so",
             link::a_broken_one_is_mended,
         ),

@@ -100,7 +100,6 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
     let words = move || surroundings.words();
     let text_area = NodeRef::<Textarea>::new();
     let frame = NodeRef::<Div>::new();
-    let width = element_width(frame);
     // What was typed is never written back: of a character that arrives in halves,
     // as an emoji may, the first half alone cannot be kept, and would be lost.
     Effect::new(move |_| {
@@ -113,6 +112,7 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
     });
     // Browsers without `field-sizing` need the height of the text, at each width.
     if !browser::supports("field-sizing", "content") {
+        let width = element_width(frame);
         Effect::new(move |_| {
             state.sentence.track();
             surroundings.theme.track();

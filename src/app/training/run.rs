@@ -71,7 +71,9 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// Runs from now on; after a crash it never stopped.
     pub fn start(&mut self, now: f64) {
+        self.stop(now);
         self.since = Some(now);
     }
 
@@ -242,6 +244,19 @@ mod tests {
         run.record_evaluation(evaluation(0));
         run.record_evaluation(evaluation(2));
         run
+    }
+
+    #[test]
+    fn the_clock_leaves_out_pauses_and_counts_what_a_crash_cost() {
+        let mut clock = Clock::default();
+        clock.start(100.0);
+        clock.stop(300.0);
+        clock.stop(900.0);
+        assert_eq!(clock.total(), 200.0);
+        clock.start(1_000.0);
+        clock.start(1_500.0);
+        clock.stop(1_600.0);
+        assert_eq!(clock.total(), 800.0);
     }
 
     #[test]

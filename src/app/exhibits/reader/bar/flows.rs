@@ -23,8 +23,8 @@ pub fn squeezed(look: Look, value: f32, before: f64, after: f64) -> AnyView {
     ribbon(value, Tone::Soft, &cuts)
 }
 
-/// The drawing of a candidate that is let in. `product` names what passes the valve, `held` what the unit then
-/// holds, by its role and its lane.
+/// The drawing of a candidate that is let in. `product` names what passes the
+/// valve; role and lane name what the unit then holds.
 pub fn let_in(
     opened: &Opened,
     look: Look,
