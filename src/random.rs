@@ -16,6 +16,8 @@ pub enum Purpose {
     Sampling = 2,
     /// The order of the training sentences in each epoch.
     Order = 3,
+    /// Which numbers dropout silences in each training step.
+    Dropout = 4,
 }
 
 /// A stream of random numbers.

@@ -1,10 +1,17 @@
-//! The three cells and the values that each computes at every step.
+//! The cells and the values that each computes at every step.
 
-/// A recurrent cell.
+/// What reads the tokens: a recurrent cell, or the bag that stands in its place
+/// where order is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cell {
+    /// No recurrence: h_t is the mean of the vectors so far, whatever their order.
+    /// It has no weights of its own, and as many units as the vectors are wide.
+    Bag,
     /// Simple recurrent network, h_t = tanh(W x_t + U h_{t−1} + b) (Elman 1990).
     Rnn,
+    /// The same with max(0, ·) instead of tanh, which neither bounds nor flattens
+    /// (Le, Jaitly and Hinton 2015).
+    ReluRnn,
     /// Long short-term memory with a forget gate (Gers, Schmidhuber and Cummins 2000).
     Lstm,
     /// Gated recurrent unit (Cho et al. 2014) with the reset gate applied after
@@ -34,14 +41,19 @@ pub enum Lane {
 }
 
 impl Cell {
-    pub const ALL: [Cell; 3] = [Cell::Rnn, Cell::Lstm, Cell::Gru];
+    pub const ALL: [Cell; 5] = [Cell::Bag, Cell::Rnn, Cell::ReluRnn, Cell::Lstm, Cell::Gru];
+    /// Those that the lesson is about, and that come with the page.
+    pub const TAUGHT: [Cell; 3] = [Cell::Rnn, Cell::Lstm, Cell::Gru];
+    /// All that read in order.
+    pub const RECURRENT: [Cell; 4] = [Cell::Rnn, Cell::ReluRnn, Cell::Lstm, Cell::Gru];
 
     /// The lanes that have weights, in the order in which their blocks lie in
     /// every weight matrix, tape and export: the gate order, written down here
     /// and nowhere else.
     pub const fn weighted_lanes(self) -> &'static [Lane] {
         match self {
-            Cell::Rnn => &[Lane::HiddenState],
+            Cell::Bag => &[],
+            Cell::Rnn | Cell::ReluRnn => &[Lane::HiddenState],
             Cell::Lstm => &[
                 Lane::ForgetGate,
                 Lane::InputGate,
@@ -55,7 +67,7 @@ impl Cell {
     /// All lanes, in the order in which they are shown.
     pub const fn lanes(self) -> &'static [Lane] {
         match self {
-            Cell::Rnn => &[Lane::HiddenState],
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => &[Lane::HiddenState],
             Cell::Lstm => &[
                 Lane::ForgetGate,
                 Lane::InputGate,
@@ -76,7 +88,7 @@ impl Cell {
     /// The gates that can be turned by hand, in the order in which they act.
     pub const fn gates(self) -> &'static [Lane] {
         match self {
-            Cell::Rnn => &[],
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => &[],
             Cell::Lstm => &[Lane::ForgetGate, Lane::InputGate, Lane::OutputGate],
             Cell::Gru => &[Lane::ResetGate, Lane::UpdateGate],
         }
@@ -86,7 +98,7 @@ impl Cell {
     pub const fn memory_lane(self) -> Lane {
         match self {
             Cell::Lstm => Lane::CellState,
-            Cell::Rnn | Cell::Gru => Lane::HiddenState,
+            _ => Lane::HiddenState,
         }
     }
 
@@ -98,7 +110,9 @@ impl Cell {
     /// Stable name in links and files.
     pub const fn key(self) -> &'static str {
         match self {
+            Cell::Bag => "bag",
             Cell::Rnn => "rnn",
+            Cell::ReluRnn => "relu-rnn",
             Cell::Lstm => "lstm",
             Cell::Gru => "gru",
         }

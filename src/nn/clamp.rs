@@ -1,12 +1,15 @@
 //! Gates held at a value by hand.
 
 use super::cell::{Cell, Lane};
+use super::config::LayerId;
 
 /// One value of row 0 of a batch, held at one step. Every lane that has weights
 /// can be held (see [`Cell::weighted_lanes`]); a clamp of another lane, or of a
-/// unit that the layer does not have, does nothing.
+/// reader or unit that the network does not have, does nothing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clamp {
+    /// Whose value it is; a single layer does not look at it.
+    pub layer: LayerId,
     pub step: usize,
     pub lane: Lane,
     pub unit: usize,

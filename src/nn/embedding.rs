@@ -13,6 +13,17 @@ pub fn forward(embedding: &[f32], embedding_size: usize, tokens: &[u32]) -> Vec<
     vectors
 }
 
+/// One-hot vectors of `tokens`, `[tokens.len(), vocabulary_size]`.
+pub fn one_hot(vocabulary_size: usize, tokens: &[u32]) -> Vec<f32> {
+    let mut vectors = vec![0.0; tokens.len() * vocabulary_size];
+    for (vector, &token) in vectors.chunks_exact_mut(vocabulary_size).zip(tokens) {
+        if let Some(number) = vector.get_mut(token as usize) {
+            *number = 1.0;
+        }
+    }
+    vectors
+}
+
 /// ∂L/∂embedding, `[vocabulary_size, embedding_size]`: each token's gradient is
 /// added to its row, in the order of the tokens. Padding has no gradient, and so
 /// adds zeros.

@@ -144,7 +144,7 @@ pub fn backward(
         let d_sums = &flow.d_sums[..count * width];
         let d_recurrent = match tape.cell {
             Cell::Gru => &flow.d_recurrent[..count * width],
-            Cell::Rnn | Cell::Lstm => d_sums,
+            _ => d_sums,
         };
         add_product(
             &mut flow.d_hidden,
@@ -229,8 +229,14 @@ fn backward_step(tape: &Tape, step: usize, count: usize, flow: &mut Flow) {
                 .and_then(|step| tape.lane(lane, step, row))
         };
         match tape.cell {
-            Cell::Rnn => {
-                rnn::backward(&tape.hidden_states[states], d_hidden, d_sums);
+            // Without weights nothing passes through time here; see `bag`.
+            Cell::Bag => {}
+            Cell::Rnn | Cell::ReluRnn => {
+                let backward = match tape.cell {
+                    Cell::ReluRnn => rnn::backward_relu,
+                    _ => rnn::backward,
+                };
+                backward(&tape.hidden_states[states], d_hidden, d_sums);
                 d_hidden.fill(0.0);
             }
             Cell::Lstm => {

@@ -7,9 +7,12 @@
 //! order, so the same weights give the same bits on every machine.
 
 pub mod activation;
+pub mod bag;
 pub mod batch;
 pub mod cell;
 pub mod clamp;
+pub mod config;
+pub mod dropout;
 pub mod embedding;
 pub mod gradient;
 pub mod gru;
@@ -22,13 +25,17 @@ pub mod matmul;
 pub mod network;
 pub mod readout;
 pub mod rnn;
+pub mod spectrum;
+pub mod stack;
 pub mod step;
 pub mod tape;
 
 pub use batch::Batch;
 pub use cell::{Cell, Lane};
 pub use clamp::Clamp;
+pub use config::{Direction, Directions, Input, LayerId, NetworkConfig, Readout};
+pub use init::{Initialisation, Recurrence};
 pub use layer::{LayerGradients, LayerWeights};
-pub use layout::{Layout, NetworkConfig, Parameter};
+pub use layout::{LayerPart, Layout, Parameter};
 pub use network::{Network, NetworkError};
 pub use tape::Tape;

@@ -1,13 +1,16 @@
-//! A whole network with its weights: embedding, recurrent layer, read-out at the
-//! last token, softmax.
+//! A whole network with its weights: embedding, recurrent layers, read-out,
+//! softmax.
 
-use super::batch::Batch;
+use super::batch::{Batch, Questions};
 use super::clamp::Clamp;
-use super::layer::{self, LayerWeights};
-use super::layout::{Layout, NetworkConfig, Parameter};
-use super::readout::{self, ReadoutWeights};
-use super::tape::Tape;
-use super::{embedding, init, loss};
+use super::config::{Input, LayerId, NetworkConfig};
+use super::dropout::Dropout;
+use super::init::{self, Initialisation};
+use super::layer::LayerWeights;
+use super::layout::{LayerPart, Layout, Parameter};
+use super::readout::{self, Features, Pooling, ReadoutWeights};
+use super::stack::{self, StackGradients, StackTape};
+use super::{embedding, gradient, loss};
 
 /// Weights that cannot be a network's.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -29,10 +32,11 @@ pub struct Network {
 /// What a forward pass of a batch gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forward {
-    /// Token vectors, `[sequence_length, batch_size, embedding_size]`.
-    pub inputs: Vec<f32>,
-    pub tape: Tape,
-    /// At the last token, `[batch_size, class_count]`, rows as in the batch.
+    pub stack: StackTape,
+    /// Where the read-out was asked.
+    pub questions: Questions,
+    pub features: Features,
+    /// `[places, class_count]`: a row for each place of the questions.
     pub logits: Vec<f32>,
 }
 
@@ -41,14 +45,14 @@ pub struct Forward {
 pub struct Gradients {
     /// In the order of [`Layout`].
     pub weights: Vec<f32>,
-    /// Of the token vectors, `[sequence_length, batch_size, embedding_size]`.
-    pub inputs: Vec<f32>,
+    /// Of the token vectors, `[sequence_length, batch_size, input_size]`.
+    pub vectors: Vec<f32>,
 }
 
 impl Network {
     /// An untrained network.
-    pub fn seeded(config: NetworkConfig, seed: u64, forget_bias: f32) -> Self {
-        let weights = init::initial_weights(&config, seed, forget_bias);
+    pub fn seeded(config: NetworkConfig, seed: u64, initialisation: &Initialisation) -> Self {
+        let weights = init::initial_weights(&config, seed, initialisation);
         Self {
             layout: Layout::new(&config),
             config,
@@ -93,16 +97,26 @@ impl Network {
         &self.weights[self.layout.range(parameter)]
     }
 
-    pub fn layer(&self) -> LayerWeights<'_> {
+    /// The weights of one layer in one direction.
+    ///
+    /// # Panics
+    /// If the network has no such layer.
+    pub fn layer(&self, id: LayerId) -> LayerWeights<'_> {
+        let part = |part| self.parameter(Parameter::Layer(id, part));
         LayerWeights {
             cell: self.config.cell,
-            input_size: self.config.embedding_size,
-            hidden_size: self.config.hidden_size,
-            input_weights: self.parameter(Parameter::InputWeights),
-            recurrent_weights: self.parameter(Parameter::RecurrentWeights),
-            bias: self.parameter(Parameter::Bias),
-            recurrent_bias: self.parameter(Parameter::RecurrentBias),
+            input_size: self.config.layer_input_size(id.layer),
+            hidden_size: self.config.hidden_size(),
+            input_weights: part(LayerPart::InputWeights),
+            recurrent_weights: part(LayerPart::RecurrentWeights),
+            bias: part(LayerPart::Bias),
+            recurrent_bias: part(LayerPart::RecurrentBias),
         }
+    }
+
+    /// The weights of all readers, in the order of [`NetworkConfig::layer_ids`].
+    pub fn layers(&self) -> Vec<LayerWeights<'_>> {
+        self.config.layer_ids().map(|id| self.layer(id)).collect()
     }
 
     pub fn readout(&self) -> ReadoutWeights<'_> {
@@ -112,70 +126,141 @@ impl Network {
         }
     }
 
-    /// Reads a batch. `clamps` hold gates of its first row by hand.
+    /// What stands for each of `tokens` (any shape), `[tokens.len(), input_size]`.
+    pub fn vectors(&self, tokens: &[u32]) -> Vec<f32> {
+        let size = self.config.input_size();
+        match self.config.input {
+            Input::Embedding(_) => {
+                embedding::forward(self.parameter(Parameter::Embedding), size, tokens)
+            }
+            Input::OneHot => embedding::one_hot(size, tokens),
+        }
+    }
+
+    /// What all layers make of a batch. `clamps` hold gates of its first row by hand.
+    pub fn states(&self, batch: &Batch, clamps: &[Clamp]) -> StackTape {
+        let vectors = self.vectors(batch.tokens());
+        stack::forward(&self.config, &self.layers(), vectors, batch, clamps, None)
+    }
+
+    /// Reads a batch and answers its questions. `clamps` hold gates of its first
+    /// row by hand.
     pub fn forward(&self, batch: &Batch, clamps: &[Clamp]) -> Forward {
-        let inputs = embedding::forward(
-            self.parameter(Parameter::Embedding),
-            self.config.embedding_size,
-            batch.tokens(),
-        );
-        let tape = layer::forward(&self.layer(), &inputs, batch.active(), clamps);
-        let logits = readout::forward(&self.readout(), tape.hidden_states(), batch.lengths());
+        self.answer(batch, self.states(batch, clamps))
+    }
+
+    /// As [`Network::forward`] while training: with dropout between the layers.
+    pub fn forward_training(&self, batch: &Batch, dropout: Option<Dropout>) -> Forward {
+        let vectors = self.vectors(batch.tokens());
+        let stack = stack::forward(&self.config, &self.layers(), vectors, batch, &[], dropout);
+        self.answer(batch, stack)
+    }
+
+    fn answer(&self, batch: &Batch, stack: StackTape) -> Forward {
+        self.answer_to(batch.questions(self.config.readout), batch, stack)
+    }
+
+    /// Answers questions about states that [`Network::states`] gave for `batch`.
+    pub fn answer_to(&self, questions: Questions, batch: &Batch, stack: StackTape) -> Forward {
+        let pooling = Pooling::new(&self.config, batch.lengths());
+        let features = pooling.gather(stack.outputs(), &questions.places);
+        let logits = readout::logits(&self.readout(), &features.values);
         Forward {
-            inputs,
-            tape,
+            stack,
+            questions,
+            features,
             logits,
         }
     }
 
-    /// Mean loss of a batch and its gradient in the order of [`Layout`]: the
-    /// plain composition that the trainer's operations are tested against.
+    /// Mean loss of a batch and its gradient in the order of [`Layout`].
     pub fn loss_and_gradient(&self, batch: &Batch) -> (f32, Vec<f32>) {
         let forward = self.forward(batch, &[]);
-        let d_logits = loss::cross_entropy_backward(&forward.logits, batch.labels());
-        let gradients = self.backward(batch, &forward, &d_logits);
-        (
-            loss::cross_entropy(&forward.logits, batch.labels()),
-            gradients.weights,
-        )
+        let (loss, d_logits) = forward.loss_and_gradient();
+        (loss, self.backward(batch, &forward, &d_logits).weights)
+    }
+
+    /// What an answer that depends on the logits, by `d_logits: [places, class_count]`,
+    /// sends back through all layers. `forward` is this network's reading of `batch`.
+    pub fn backward_states(
+        &self,
+        batch: &Batch,
+        forward: &Forward,
+        d_logits: &[f32],
+    ) -> StackGradients {
+        let d_readout = readout::backward(&self.readout(), &forward.features.values, d_logits);
+        self.backward_features(batch, forward, &d_readout.features)
+    }
+
+    fn backward_features(
+        &self,
+        batch: &Batch,
+        forward: &Forward,
+        d_features: &[f32],
+    ) -> StackGradients {
+        let d_outputs = Pooling::new(&self.config, batch.lengths()).scatter(
+            forward.stack.outputs().len(),
+            &forward.features,
+            &forward.questions.places,
+            d_features,
+        );
+        let weights = self.layers();
+        stack::backward(&self.config, &weights, &forward.stack, batch, d_outputs)
     }
 
     /// Gradients of anything that depends on the logits, from its
-    /// `d_logits: [batch_size, class_count]`. `forward` is this network's reading
-    /// of `batch`.
+    /// `d_logits: [places, class_count]`. `forward` is this network's reading of
+    /// `batch`.
     pub fn backward(&self, batch: &Batch, forward: &Forward, d_logits: &[f32]) -> Gradients {
-        let d_readout = readout::backward(
-            &self.readout(),
-            forward.tape.hidden_states(),
-            batch.lengths(),
-            d_logits,
-        );
-        let d_layer = layer::backward(
-            &self.layer(),
-            &forward.inputs,
-            &forward.tape,
-            &d_readout.hidden_states,
-        );
-        let mut weights = embedding::backward(
-            self.parameter(Parameter::Embedding).len(),
-            self.config.embedding_size,
-            batch.tokens(),
-            &d_layer.inputs,
-        );
-        for part in [
-            d_layer.input_weights,
-            d_layer.recurrent_weights,
-            d_layer.bias,
-            d_layer.recurrent_bias,
-            d_readout.weights,
-            d_readout.bias,
-        ] {
+        let d_readout = readout::backward(&self.readout(), &forward.features.values, d_logits);
+        let d_stack = self.backward_features(batch, forward, &d_readout.features);
+        let mut weights = Vec::with_capacity(self.layout.len());
+        if let Input::Embedding(size) = self.config.input {
+            weights.extend(embedding::backward(
+                self.parameter(Parameter::Embedding).len(),
+                size,
+                batch.tokens(),
+                &d_stack.vectors,
+            ));
+        }
+        let layers = d_stack.readers.into_iter().flat_map(|reader| {
+            [
+                reader.input_weights,
+                reader.recurrent_weights,
+                reader.bias,
+                reader.recurrent_bias,
+            ]
+        });
+        for part in layers.chain([d_readout.weights, d_readout.bias]) {
             weights.extend(part);
         }
         Gradients {
             weights,
-            inputs: d_layer.inputs,
+            vectors: d_stack.vectors,
         }
+    }
+}
+
+impl Forward {
+    /// Mean cross-entropy over the questions and ∂L/∂logits.
+    pub fn loss_and_gradient(&self) -> (f32, Vec<f32>) {
+        let labels = &self.questions.labels;
+        (
+            loss::cross_entropy(&self.logits, labels),
+            loss::cross_entropy_backward(&self.logits, labels),
+        )
+    }
+}
+
+impl Gradients {
+    /// Length of the gradient at each step, over all rows and numbers of the token
+    /// vectors, `[sequence_length]`.
+    pub fn norms_by_step(&self, batch: &Batch) -> Vec<f32> {
+        let Some(width) = self.vectors.len().checked_div(batch.sequence_length()) else {
+            return Vec::new();
+        };
+        let steps = self.vectors.chunks_exact(width.max(1));
+        steps.map(|step| gradient::global_norm([step])).collect()
     }
 }
 
@@ -185,13 +270,7 @@ mod tests {
     use crate::nn::Cell;
 
     fn config(cell: Cell) -> NetworkConfig {
-        NetworkConfig {
-            cell,
-            vocabulary_size: 9,
-            embedding_size: 3,
-            hidden_size: 5,
-            class_count: 3,
-        }
+        NetworkConfig::one_layer(cell, [9, 3, 5, 3])
     }
 
     #[test]
@@ -199,7 +278,9 @@ mod tests {
         let config = config(Cell::Lstm);
         let found = Network::from_weights(config, vec![0.0; 3]);
         assert!(matches!(found, Err(NetworkError::Length { found: 3, .. })));
-        let mut weights = Network::seeded(config, 1, 1.0).weights().to_vec();
+        let mut weights = Network::seeded(config, 1, &Initialisation::default())
+            .weights()
+            .to_vec();
         weights[4] = f32::NAN;
         assert_eq!(
             Network::from_weights(config, weights),
@@ -210,9 +291,15 @@ mod tests {
     #[test]
     fn a_seed_gives_the_same_network_and_another_seed_another() {
         for cell in Cell::ALL {
-            let network = Network::seeded(config(cell), 5, 1.0);
-            assert_eq!(network, Network::seeded(config(cell), 5, 1.0));
-            assert_ne!(network, Network::seeded(config(cell), 6, 1.0));
+            let network = Network::seeded(config(cell), 5, &Initialisation::default());
+            assert_eq!(
+                network,
+                Network::seeded(config(cell), 5, &Initialisation::default())
+            );
+            assert_ne!(
+                network,
+                Network::seeded(config(cell), 6, &Initialisation::default())
+            );
         }
     }
 }

@@ -1,111 +1,279 @@
-//! The read-out: logits = V h + d at the last token of each row.
+//! The read-out: logits = V s + d, from states s that are gathered where the
+//! network is asked.
 
+use super::config::{Direction, NetworkConfig, Readout};
 use super::matmul::{Strides, add_product, transpose};
 
 /// The read-out's weights, borrowed.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadoutWeights<'a> {
-    /// V, `[hidden_size, class_count]`
+    /// V, `[feature_size, class_count]`
     pub weights: &'a [f32],
     /// d, `[class_count]`
     pub bias: &'a [f32],
 }
 
+/// The states that the read-out reads, a row for each place where it is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    /// `[places, feature_size]`
+    pub values: Vec<f32>,
+    /// With [`Readout::Maximum`] the step of each value, same shape; else empty.
+    steps: Vec<usize>,
+}
+
 /// Gradients of the read-out, in the shapes of what they belong to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadoutGradients {
-    /// `[sequence_length, batch_size, hidden_size]`, zero but at the last tokens.
-    pub hidden_states: Vec<f32>,
+    /// `[places, feature_size]`
+    pub features: Vec<f32>,
     pub weights: Vec<f32>,
     pub bias: Vec<f32>,
 }
 
 /// Logits of any number of states, `[rows, class_count]`, from
-/// `states: [rows, hidden_size]`.
+/// `states: [rows, feature_size]`.
 pub fn logits(readout: &ReadoutWeights<'_>, states: &[f32]) -> Vec<f32> {
     let class_count = readout.bias.len();
-    let hidden_size = readout.weights.len() / class_count;
-    let rows = states.len() / hidden_size;
+    let feature_size = readout.weights.len() / class_count;
+    let rows = states.len() / feature_size;
     let mut logits = readout.bias.repeat(rows);
     add_product(
         &mut logits,
         states,
-        Strides::rows_of(hidden_size),
+        Strides::rows_of(feature_size),
         readout.weights,
-        [rows, hidden_size, class_count],
+        [rows, feature_size, class_count],
     );
     logits
 }
 
-/// The hidden state after each row's last token, `[batch_size, hidden_size]`,
-/// from `hidden_states: [sequence_length, batch_size, hidden_size]`. A row
-/// without tokens has the zero state.
-pub fn last_states(hidden_states: &[f32], lengths: &[usize], hidden_size: usize) -> Vec<f32> {
-    let mut last = vec![0.0; lengths.len() * hidden_size];
-    for (row, (&length, state)) in lengths
-        .iter()
-        .zip(last.chunks_exact_mut(hidden_size))
-        .enumerate()
-    {
-        if let Some(step) = length.checked_sub(1) {
-            let start = (step * lengths.len() + row) * hidden_size;
-            state.copy_from_slice(&hidden_states[start..start + hidden_size]);
-        }
-    }
-    last
-}
-
-/// Logits at the last token of each row, `[batch_size, class_count]`.
-pub fn forward(readout: &ReadoutWeights<'_>, hidden_states: &[f32], lengths: &[usize]) -> Vec<f32> {
-    let hidden_size = readout.weights.len() / readout.bias.len();
-    logits(readout, &last_states(hidden_states, lengths, hidden_size))
-}
-
-/// Gradients from ∂L/∂logits, `d_logits: [batch_size, class_count]`.
+/// Gradients from ∂L/∂logits, `d_logits: [places, class_count]`.
 pub fn backward(
     readout: &ReadoutWeights<'_>,
-    hidden_states: &[f32],
-    lengths: &[usize],
+    features: &[f32],
     d_logits: &[f32],
 ) -> ReadoutGradients {
     let class_count = readout.bias.len();
-    let hidden_size = readout.weights.len() / class_count;
-    let batch_size = lengths.len();
-    let last = last_states(hidden_states, lengths, hidden_size);
+    let feature_size = readout.weights.len() / class_count;
+    let places = d_logits.len() / class_count;
     let mut gradients = ReadoutGradients {
-        hidden_states: vec![0.0; hidden_states.len()],
+        features: vec![0.0; features.len()],
         weights: vec![0.0; readout.weights.len()],
         bias: vec![0.0; class_count],
     };
     add_product(
         &mut gradients.weights,
-        &last,
-        Strides::transposed(hidden_size),
+        features,
+        Strides::transposed(feature_size),
         d_logits,
-        [hidden_size, batch_size, class_count],
+        [feature_size, places, class_count],
     );
     for row in d_logits.chunks_exact(class_count) {
         for (sum, &term) in gradients.bias.iter_mut().zip(row) {
             *sum += term;
         }
     }
-    let mut d_last = vec![0.0; batch_size * hidden_size];
     add_product(
-        &mut d_last,
+        &mut gradients.features,
         d_logits,
         Strides::rows_of(class_count),
-        &transpose(readout.weights, [hidden_size, class_count]),
-        [batch_size, class_count, hidden_size],
+        &transpose(readout.weights, [feature_size, class_count]),
+        [places, class_count, feature_size],
     );
-    for (row, (&length, state)) in lengths
-        .iter()
-        .zip(d_last.chunks_exact(hidden_size))
-        .enumerate()
-    {
-        if let Some(step) = length.checked_sub(1) {
-            let start = (step * batch_size + row) * hidden_size;
-            gradients.hidden_states[start..start + hidden_size].copy_from_slice(state);
+    gradients
+}
+
+/// States in sentence order, `[sequence_length, batch_size, feature_size]`, seen
+/// as what a read-out gathers from and sends gradients back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Pooling<'a> {
+    readout: Readout,
+    /// Where the units of the reader from the right begin.
+    split: usize,
+    feature_size: usize,
+    /// `[batch_size]`
+    lengths: &'a [usize],
+}
+
+impl<'a> Pooling<'a> {
+    pub fn new(config: &NetworkConfig, lengths: &'a [usize]) -> Self {
+        Self {
+            readout: config.readout,
+            split: config.hidden_size(),
+            feature_size: config.feature_size(),
+            lengths,
         }
     }
-    gradients
+
+    /// What is read at each of `places`: rows, or with [`Readout::EveryToken`]
+    /// places in `[sequence_length, batch_size]`. A row without tokens has zeros.
+    pub fn gather(&self, states: &[f32], places: &[usize]) -> Features {
+        let size = self.feature_size;
+        let mut features = Features {
+            values: vec![0.0; places.len() * size],
+            steps: Vec::new(),
+        };
+        if self.readout == Readout::Maximum {
+            features.steps = vec![0; places.len() * size];
+        }
+        for (index, (&place, values)) in places
+            .iter()
+            .zip(features.values.chunks_exact_mut(size))
+            .enumerate()
+        {
+            match self.readout {
+                Readout::EveryToken => values.copy_from_slice(&states[place * size..][..size]),
+                Readout::Last => self.copy_ends(states, place, values),
+                Readout::Mean => self.add_mean(states, place, values),
+                Readout::Maximum => {
+                    let steps = &mut features.steps[index * size..][..size];
+                    self.copy_largest(states, place, values, steps);
+                }
+            }
+        }
+        features
+    }
+
+    /// ∂L/∂states from the gradient of what [`Pooling::gather`] gave.
+    pub fn scatter(
+        &self,
+        states_len: usize,
+        features: &Features,
+        places: &[usize],
+        d_features: &[f32],
+    ) -> Vec<f32> {
+        let size = self.feature_size;
+        let mut d_states = vec![0.0; states_len];
+        for (index, (&place, d_values)) in
+            places.iter().zip(d_features.chunks_exact(size)).enumerate()
+        {
+            match self.readout {
+                Readout::EveryToken => d_states[place * size..][..size].copy_from_slice(d_values),
+                Readout::Last => {
+                    for (start, unit) in self.ends(place) {
+                        d_states[start + unit.start..start + unit.end]
+                            .copy_from_slice(&d_values[unit]);
+                    }
+                }
+                Readout::Mean => {
+                    let share = self.share(place);
+                    for start in self.starts(place) {
+                        for (d, &value) in d_states[start..].iter_mut().zip(d_values) {
+                            *d = value * share;
+                        }
+                    }
+                }
+                Readout::Maximum if self.lengths[place] > 0 => {
+                    let steps = &features.steps[index * size..][..size];
+                    for (unit, (&step, &d_value)) in steps.iter().zip(d_values).enumerate() {
+                        d_states[(step * self.lengths.len() + place) * size + unit] = d_value;
+                    }
+                }
+                Readout::Maximum => {}
+            }
+        }
+        d_states
+    }
+
+    /// Where the states of a row's tokens begin.
+    fn starts(&self, row: usize) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
+        let (batch_size, size) = (self.lengths.len(), self.feature_size);
+        (0..self.lengths[row]).map(move |step| (step * batch_size + row) * size)
+    }
+
+    /// For each direction, the state in which it ends a row, and its units there.
+    fn ends(&self, row: usize) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> + use<> {
+        let last = self.starts(row).next_back();
+        let first = self
+            .starts(row)
+            .next()
+            .filter(|_| self.split < self.feature_size);
+        let (split, size) = (self.split, self.feature_size);
+        let ends = [(Direction::Forward, last), (Direction::Backward, first)];
+        ends.into_iter().filter_map(move |(direction, start)| {
+            let units = match direction {
+                Direction::Forward => 0..split,
+                Direction::Backward => split..size,
+            };
+            Some((start?, units))
+        })
+    }
+
+    fn copy_ends(&self, states: &[f32], row: usize, values: &mut [f32]) {
+        for (start, units) in self.ends(row) {
+            values[units.clone()].copy_from_slice(&states[start + units.start..start + units.end]);
+        }
+    }
+
+    fn share(&self, row: usize) -> f32 {
+        1.0 / self.lengths[row].max(1) as f32
+    }
+
+    fn add_mean(&self, states: &[f32], row: usize, values: &mut [f32]) {
+        for start in self.starts(row) {
+            for (sum, &state) in values.iter_mut().zip(&states[start..]) {
+                *sum += state;
+            }
+        }
+        let share = self.share(row);
+        values.iter_mut().for_each(|sum| *sum *= share);
+    }
+
+    /// The first of equal values counts.
+    fn copy_largest(&self, states: &[f32], row: usize, values: &mut [f32], steps: &mut [usize]) {
+        for (step, start) in self.starts(row).enumerate() {
+            for ((value, largest), &state) in
+                values.iter_mut().zip(&mut *steps).zip(&states[start..])
+            {
+                if step == 0 || state > *value {
+                    (*value, *largest) = (state, step);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::{Cell, Directions};
+
+    /// Two rows of 2 and 1 tokens, two readers of one unit each.
+    fn gathered(readout: Readout, places: &[usize]) -> (Features, Vec<f32>) {
+        let config = NetworkConfig {
+            directions: Directions::Both,
+            readout,
+            ..NetworkConfig::one_layer(Cell::Rnn, [3, 2, 1, 2])
+        };
+        let states = [1.0, -2.0, 5.0, 6.0, 3.0, -4.0, 0.0, 0.0];
+        let pooling = Pooling::new(&config, &[2, 1]);
+        let features = pooling.gather(&states, places);
+        let d_states = pooling.scatter(8, &features, places, &[1.0, 2.0, 3.0, 4.0]);
+        (features, d_states)
+    }
+
+    #[test]
+    fn each_reader_is_read_where_it_ends() {
+        let (features, d_states) = gathered(Readout::Last, &[0, 1]);
+        assert_eq!(features.values, [3.0, -2.0, 5.0, 6.0]);
+        assert_eq!(d_states, [0.0, 2.0, 3.0, 4.0, 1.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn mean_and_maximum_leave_padding_out() {
+        let (features, d_states) = gathered(Readout::Mean, &[0, 1]);
+        assert_eq!(features.values, [2.0, -3.0, 5.0, 6.0]);
+        assert_eq!(d_states, [0.5, 1.0, 3.0, 4.0, 0.5, 1.0, 0.0, 0.0]);
+        let (features, d_states) = gathered(Readout::Maximum, &[0, 1]);
+        assert_eq!(features.values, [3.0, -2.0, 5.0, 6.0]);
+        assert_eq!(d_states, [0.0, 2.0, 3.0, 4.0, 1.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn every_token_is_read_where_it_stands() {
+        let (features, d_states) = gathered(Readout::EveryToken, &[1, 2]);
+        assert_eq!(features.values, [5.0, 6.0, 3.0, -4.0]);
+        assert_eq!(d_states, [0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 0.0, 0.0]);
+    }
 }

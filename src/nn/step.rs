@@ -46,7 +46,7 @@ impl Step<'_> {
     ) {
         let hidden_size = weights.hidden_size;
         let width = weights.width();
-        let count = self.gates.len() / width;
+        let count = self.gates.len().checked_div(width).unwrap_or(0);
         let product = |sums: &mut [f32]| {
             if let Some(previous) = previous {
                 add_product(
@@ -60,10 +60,15 @@ impl Step<'_> {
         };
         let range = |row: usize| row * hidden_size..(row + 1) * hidden_size;
         match weights.cell {
-            Cell::Rnn => {
+            // Without weights there is no recurrent step; see `bag`.
+            Cell::Bag => {}
+            Cell::Rnn | Cell::ReluRnn => {
                 product(self.gates);
                 for (row, gates) in self.gates.chunks_exact_mut(width).enumerate() {
-                    rnn::activate(gates);
+                    match weights.cell {
+                        Cell::ReluRnn => rnn::activate_relu(gates),
+                        _ => rnn::activate(gates),
+                    }
                     hold(row, gates);
                     self.hidden_states[range(row)].copy_from_slice(gates);
                 }

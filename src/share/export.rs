@@ -7,12 +7,13 @@
 //! |---|---|
 //! | `format`, `version` | `"unrolled-reading"`, `1` |
 //! | `task`, `classes` | key of the task; keys of its classes by label |
-//! | `configuration` | `cell`, `vocabulary_size`, `embedding_size`, `hidden_size`, `class_count`; `gate_order`: the blocks side by side in the columns of `input_weights`, `recurrent_weights` and `bias` |
-//! | `training` | `step` of these weights, `steps` of the whole run, `seed`, `learning_rate`, `forget_bias`, `batch_size`, `gradient_norm` (clipped to it) |
-//! | `weights` | by name: `shape` `[rows, columns]` and `values`, row-major, for row vectors (x W) |
+//! | `configuration` | `cell`, `vocabulary_size`, `input` (`embedding` or `one-hot`), `embedding_size` (of a one-hot vector, too), `hidden_size`, `layer_count`, `directions` (1 or 2), `readout`, `class_count`; `gate_order`: the blocks side by side in the columns of `input_weights`, `recurrent_weights` and `bias` |
+//! | `training` | `step` of these weights, `steps` of the whole run, `seed`, `learning_rate`, `forget_bias`, `batch_size`, `gradient_norm` (clipped to it; `null` if not) |
+//! | `weights` | by name, those of further layers and of the reader from the right ending as PyTorch's (`_l1`, `_l0_reverse`): `shape` `[rows, columns]` and `values`, row-major, for row vectors (x W) |
 //! | `sentence`, `token_count` | as typed; how many tokens it has, of which at most 200 are read |
 //! | `tokens` | `text`, `id` (row of `embedding`; 0 is the unknown token), `known` |
 //! | `interventions` | gates held by hand: `token`, `unit`, `lane`, `value` |
+//! | `trace.layer`, `trace.from_the_right` | which reader `lanes`, `cell_tanh`, `candidate_push` and `pushes` are of |
 //! | `trace.lanes` | by name, `[token][unit]`: gates, candidate, cell state, hidden state |
 //! | `trace.cell_tanh` | LSTM: tanh(c), `[token][unit]` |
 //! | `trace.candidate_push` | GRU: U_n h_{t−1} + c_n, before the reset gate, `[token][unit]` |
@@ -29,7 +30,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::nn::{Lane, Network, Parameter};
+use crate::nn::{Direction, Input, Lane, Network};
 use crate::settings::Settings;
 use crate::tasks::Task;
 use crate::trace::Trace;
@@ -89,8 +90,12 @@ struct File<'a> {
 struct Configuration {
     cell: &'static str,
     vocabulary_size: usize,
+    input: &'static str,
     embedding_size: usize,
     hidden_size: usize,
+    layer_count: usize,
+    directions: usize,
+    readout: &'static str,
     class_count: usize,
     gate_order: Vec<&'static str>,
 }
@@ -103,7 +108,7 @@ struct Training {
     learning_rate: f32,
     forget_bias: f32,
     batch_size: usize,
-    gradient_norm: f32,
+    gradient_norm: Option<f32>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +137,8 @@ type Rows<'a> = Vec<&'a [f32]>;
 
 #[derive(Serialize)]
 struct Values<'a> {
+    layer: usize,
+    from_the_right: bool,
     lanes: Named<Rows<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell_tanh: Option<Rows<'a>>,
@@ -151,7 +158,7 @@ struct Margin {
 }
 
 /// A JSON object whose keys stay in the order in which they were put.
-struct Named<T>(Vec<(&'static str, T)>);
+struct Named<T>(Vec<(String, T)>);
 
 impl<T: Serialize> Serialize for Named<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -164,7 +171,7 @@ impl<'a> From<&Reading<'a>> for File<'a> {
         let trace = reading.trace;
         let network: &'a Network = trace.network();
         let task: Task = reading.settings.task;
-        let tensors = Parameter::ALL.into_iter().map(|parameter| {
+        let tensors = network.layout().parameters().iter().map(|&parameter| {
             let shape = network.layout().shape(parameter);
             let values = network.parameter(parameter);
             (parameter.key(), Tensor { shape, values })
@@ -193,8 +200,15 @@ impl From<&Network> for Configuration {
         Self {
             cell: config.cell.key(),
             vocabulary_size: config.vocabulary_size,
-            embedding_size: config.embedding_size,
-            hidden_size: config.hidden_size,
+            input: match config.input {
+                Input::Embedding(_) => "embedding",
+                Input::OneHot => "one-hot",
+            },
+            embedding_size: config.input_size(),
+            hidden_size: config.hidden_size(),
+            layer_count: config.layer_count(),
+            directions: config.directions().len(),
+            readout: config.readout.key(),
             class_count: config.class_count,
             gate_order: order.iter().map(|lane| lane.key()).collect(),
         }
@@ -210,8 +224,8 @@ impl From<&Reading<'_>> for Training {
             seed: settings.seed,
             learning_rate: settings.learning_rate,
             forget_bias: settings.forget_bias,
-            batch_size: Settings::BATCH_SIZE,
-            gradient_norm: Settings::GRADIENT_NORM,
+            batch_size: settings.batch_size,
+            gradient_norm: settings.clipping.then_some(Settings::GRADIENT_NORM),
         }
     }
 }
@@ -249,9 +263,15 @@ impl<'a> From<&'a Trace> for Values<'a> {
         };
         let margin = trace.margin();
         Self {
-            lanes: Named(lanes.map(|&name| (name.key(), lane(name))).collect()),
-            cell_tanh: extra(&|t| trace.tape().cell_tanh(t, 0)),
-            candidate_push: extra(&|t| trace.tape().candidate_push(t, 0)),
+            layer: trace.layer().layer,
+            from_the_right: trace.layer().direction == Direction::Backward,
+            lanes: Named(
+                lanes
+                    .map(|&name| (name.key().to_owned(), lane(name)))
+                    .collect(),
+            ),
+            cell_tanh: extra(&|t| trace.cell_tanh(t)),
+            candidate_push: extra(&|t| trace.candidate_pushes(t)),
             logits: (0..=trace.len()).map(|t| trace.logits(t)).collect(),
             beliefs: (0..=trace.len()).map(|t| trace.beliefs(t)).collect(),
             margin: Margin {

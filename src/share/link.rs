@@ -8,8 +8,7 @@
 //! | field | meaning | example |
 //! |---|---|---|
 //! | `task`, `cell` | keys of [`Task`] and [`Cell`] | `good-or-not`, `gru` |
-//! | `hidden`, `embedding` | sizes | `16` |
-//! | `rate`, `bias`, `steps`, `seed` | learning rate, forget bias, length of the run, seed | `0.01` |
+//! | keys of [`Setting`] | how it is trained | `hidden=16`, `layers=2`, `rate=0.003` |
 //! | `step` | the training step that is shown | `150` |
 //! | `text` | the sentence | `the+film+was+not+bad` |
 //! | `word`, `unit`, `lane` | the selection | `4`, `13`, `forget_gate` |
@@ -25,7 +24,7 @@ mod write;
 
 use super::theme::Theme;
 use crate::nn::{Cell, Lane};
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 use crate::tasks::Task;
 use crate::text::language::Language;
 use crate::trace::Place;
@@ -91,12 +90,7 @@ pub enum Mended {
     Page,
     Task,
     Cell,
-    HiddenSize,
-    EmbeddingSize,
-    LearningRate,
-    ForgetBias,
-    Steps,
-    Seed,
+    Setting(Setting),
     Step,
     Text,
     Word,

@@ -11,23 +11,31 @@ pub mod units;
 
 use std::sync::Arc;
 
-use crate::nn::{Cell, Clamp, Lane, Network, Tape, layer, loss, readout};
-use crate::nn::{Parameter, embedding};
+use crate::nn::readout::Pooling;
+use crate::nn::stack::{Reading, StackTape};
+use crate::nn::{Batch, Cell, Clamp, Direction, Lane, LayerId, Network, Parameter, Readout, Tape};
+use crate::nn::{loss, readout};
 use crate::text::Token;
 
 pub use selection::{Place, Selection};
 pub use story::Story;
 pub use sums::Sums;
 
-/// One reading of one sentence by one network.
+/// One reading of one sentence by one network, looked at in one of its layers and
+/// directions.
 #[derive(Clone, Debug)]
 pub struct Trace {
+    read: Arc<Read>,
+    layer: LayerId,
+}
+
+/// What is the same in whatever layer one looks.
+#[derive(Debug)]
+struct Read {
     network: Arc<Network>,
     tokens: Vec<Token>,
     clamps: Vec<Clamp>,
-    /// Token vectors, `[sequence_length, embedding_size]`.
-    vectors: Vec<f32>,
-    tape: Tape,
+    stack: StackTape,
     /// Before the first token and after each, `[sequence_length + 1, class_count]`.
     logits: Vec<f32>,
     /// Softmax of the logits, same shape.
@@ -35,72 +43,119 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Reads `tokens`; `clamps` hold gates by hand.
+    /// Reads `tokens`, to be looked at in the first layer; `clamps` hold gates by hand.
     pub fn read(network: Arc<Network>, tokens: Vec<Token>, clamps: &[Clamp]) -> Self {
-        let config = *network.config();
-        let ids: Vec<u32> = tokens.iter().map(|token| token.id).collect();
-        let vectors = embedding::forward(
-            network.parameter(Parameter::Embedding),
-            config.embedding_size,
-            &ids,
-        );
-        let tape = layer::forward(&network.layer(), &vectors, &vec![1; ids.len()], clamps);
-        let mut logits = network.parameter(Parameter::ReadoutBias).to_vec();
-        logits.extend(readout::logits(&network.readout(), tape.hidden_states()));
-        let beliefs = loss::softmax(&logits, config.class_count);
+        let stack = network.states(&batch(&tokens), clamps);
+        let logits = answers(&network, &tokens, clamps, &stack);
+        let beliefs = loss::softmax(&logits, network.config().class_count);
         Self {
-            network,
-            tokens,
-            clamps: clamps.to_vec(),
-            vectors,
-            tape,
-            logits,
-            beliefs,
+            read: Arc::new(Read {
+                network,
+                tokens,
+                clamps: clamps.to_vec(),
+                stack,
+                logits,
+                beliefs,
+            }),
+            layer: LayerId::FIRST,
         }
     }
 
+    /// The same reading, looked at in another layer or direction; in the first
+    /// layer where the network has no such one.
+    pub fn in_layer(&self, layer: LayerId) -> Self {
+        let known = self.read.stack.reading(layer).is_some();
+        Self {
+            read: Arc::clone(&self.read),
+            layer: if known { layer } else { LayerId::FIRST },
+        }
+    }
+
+    /// The layer and direction that is looked at.
+    pub fn layer(&self) -> LayerId {
+        self.layer
+    }
+
     pub fn network(&self) -> &Arc<Network> {
-        &self.network
+        &self.read.network
     }
 
     pub fn cell(&self) -> Cell {
-        self.network.config().cell
+        self.read.network.config().cell
     }
 
     pub fn hidden_size(&self) -> usize {
-        self.network.config().hidden_size
+        self.read.network.config().hidden_size()
     }
 
     pub fn class_count(&self) -> usize {
-        self.network.config().class_count
+        self.read.network.config().class_count
     }
 
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.read.tokens
     }
 
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.read.tokens.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+        self.read.tokens.is_empty()
     }
 
     /// The gates held by hand.
     pub fn clamps(&self) -> &[Clamp] {
-        &self.clamps
+        &self.read.clamps
     }
 
-    /// The raw tape, `[sequence_length, 1, …]`.
-    pub fn tape(&self) -> &Tape {
-        &self.tape
+    /// All layers' states.
+    pub fn stack(&self) -> &StackTape {
+        &self.read.stack
+    }
+
+    /// What the layer read and computed, in the order in which it reads.
+    pub(crate) fn reading(&self) -> &Reading {
+        let reading = self.read.stack.reading(self.layer);
+        reading.expect("a trace is only ever in a layer that its network has")
+    }
+
+    fn tape(&self) -> &Tape {
+        &self.reading().tape
+    }
+
+    /// The step at which the layer reads a token; `None` past the sentence's end.
+    pub fn step(&self, token: usize) -> Option<usize> {
+        match self.layer.direction {
+            _ if token >= self.len() => None,
+            Direction::Forward => Some(token),
+            Direction::Backward => Some(self.len() - 1 - token),
+        }
+    }
+
+    /// The token that the layer reads before this one.
+    pub fn token_before(&self, token: usize) -> Option<usize> {
+        match self.layer.direction {
+            Direction::Forward => token.checked_sub(1),
+            Direction::Backward => Some(token + 1).filter(|&before| before < self.len()),
+        }
     }
 
     /// One lane at one token, `[hidden_size]`; `None` where there is none.
     pub fn lane(&self, lane: Lane, token: usize) -> Option<&[f32]> {
-        self.tape.lane(lane, token, 0)
+        self.tape().lane(lane, self.step(token)?, 0)
+    }
+
+    /// tanh(c_t) at one token, `[hidden_size]`; LSTM only.
+    pub fn cell_tanh(&self, token: usize) -> Option<&[f32]> {
+        self.tape().cell_tanh(self.step(token)?, 0)
+    }
+
+    /// U_n h_{t−1} + c_n at one token, `[hidden_size]`, the push on the candidate in
+    /// front of the reset gate; GRU only.
+    pub fn candidate_pushes(&self, token: usize) -> Option<&[f32]> {
+        self.tape().candidate_push(self.step(token)?, 0)
     }
 
     /// One value; 0 where there is none, as before the first token.
@@ -113,20 +168,20 @@ impl Trace {
 
     /// What the unit held before this token, in its [`Cell::memory_lane`].
     pub fn held_before(&self, token: usize, unit: usize) -> f32 {
-        token.checked_sub(1).map_or(0.0, |before| {
+        self.token_before(token).map_or(0.0, |before| {
             self.value(self.cell().memory_lane(), before, unit)
         })
     }
 
     /// Logits after `tokens_read` tokens, `[class_count]`.
     pub fn logits(&self, tokens_read: usize) -> &[f32] {
-        row(&self.logits, self.class_count(), tokens_read)
+        row(&self.read.logits, self.class_count(), tokens_read)
     }
 
     /// Belief in each class after `tokens_read` tokens (0: before the first),
     /// `[class_count]`, adding up to 1.
     pub fn beliefs(&self, tokens_read: usize) -> &[f32] {
-        row(&self.beliefs, self.class_count(), tokens_read)
+        row(&self.read.beliefs, self.class_count(), tokens_read)
     }
 
     /// Belief in one class after `tokens_read` tokens.
@@ -150,6 +205,46 @@ impl Trace {
     }
 }
 
+/// A sentence as a batch of its own, of which nothing is asked.
+fn batch(tokens: &[Token]) -> Batch {
+    let ids: Vec<u32> = tokens.iter().map(|token| token.id).collect();
+    Batch::new(&[&ids], &[0])
+}
+
+/// Logits before the first token and after each, `[sequence_length + 1,
+/// class_count]`: what the network would answer if the sentence ended there. Where
+/// it answers at every token, what it says at that one, with all that follows in
+/// sight of a reader from the right.
+fn answers(network: &Network, tokens: &[Token], clamps: &[Clamp], stack: &StackTape) -> Vec<f32> {
+    let config = network.config();
+    let (states, size) = (stack.outputs(), config.feature_size());
+    let all_forward = !config.directions().contains(&Direction::Backward);
+    let is_local = config.readout == Readout::EveryToken;
+    let ending = |length: usize, states: &[f32]| {
+        Pooling::new(config, &[length])
+            .gather(&states[..length * size], &[0])
+            .values
+    };
+    let features: Vec<f32> = if is_local || (all_forward && config.readout == Readout::Last) {
+        states.to_vec()
+    } else if all_forward {
+        (1..=tokens.len())
+            .flat_map(|length| ending(length, states))
+            .collect()
+    } else {
+        // Each beginning of the sentence is read from its own end.
+        (1..=tokens.len())
+            .flat_map(|length| {
+                let stack = network.states(&batch(&tokens[..length]), clamps);
+                ending(length, stack.outputs())
+            })
+            .collect()
+    };
+    let mut logits = network.parameter(Parameter::ReadoutBias).to_vec();
+    logits.extend(readout::logits(&network.readout(), &features));
+    logits
+}
+
 /// A row of a `[rows, width]` slice; past the end the last one.
 fn row(values: &[f32], width: usize, index: usize) -> &[f32] {
     let last = (values.len() / width).saturating_sub(1);
@@ -160,19 +255,22 @@ fn row(values: &[f32], width: usize, index: usize) -> &[f32] {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::nn::NetworkConfig;
+    use crate::nn::{Directions, Initialisation, NetworkConfig};
     use crate::tasks::Task;
 
     /// An untrained network that has read `text`.
     pub(crate) fn read(cell: Cell, text: &str, clamps: &[Clamp]) -> Trace {
-        let config = NetworkConfig {
-            cell,
-            vocabulary_size: Task::GoodOrNot.vocabulary().size(),
-            embedding_size: 4,
-            hidden_size: 6,
-            class_count: 2,
-        };
-        let network = Arc::new(Network::seeded(config, 3, 1.0));
+        let vocabulary_size = Task::GoodOrNot.vocabulary().size();
+        read_with(
+            NetworkConfig::one_layer(cell, [vocabulary_size, 4, 6, 2]),
+            text,
+            clamps,
+        )
+    }
+
+    /// The same of any shape.
+    pub(crate) fn read_with(config: NetworkConfig, text: &str, clamps: &[Clamp]) -> Trace {
+        let network = Arc::new(Network::seeded(config, 3, &Initialisation::default()));
         Trace::read(network, Task::GoodOrNot.read(text).tokens, clamps)
     }
 
@@ -189,6 +287,52 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_belief_is_that_of_the_sentence_if_it_ended_there() {
+        let text = "the film was not bad";
+        for (cell, readout) in Cell::ALL.into_iter().flat_map(|cell| {
+            [Readout::Last, Readout::Mean, Readout::Maximum].map(|readout| (cell, readout))
+        }) {
+            let config = NetworkConfig {
+                readout,
+                directions: Directions::Both,
+                layer_count: 2,
+                ..*read(cell, "", &[]).network().config()
+            };
+            let whole = read_with(config, text, &[]);
+            let part = read_with(config, "the film was", &[]);
+            assert_eq!(whole.logits(3), part.logits(3), "{cell:?} {readout:?}");
+            let ids: Vec<u32> = whole.tokens().iter().map(|t| t.id).collect();
+            let forward = whole.network().forward(&Batch::new(&[&ids], &[0]), &[]);
+            assert_eq!(whole.logits(5), forward.logits, "{cell:?} {readout:?}");
+        }
+    }
+
+    #[test]
+    fn a_reader_from_the_right_holds_what_stands_behind() {
+        let config = NetworkConfig {
+            directions: Directions::Both,
+            ..*read(Cell::Lstm, "", &[]).network().config()
+        };
+        let trace = read_with(config, "the film was not bad", &[]);
+        let right = trace.in_layer(LayerId {
+            layer: 0,
+            direction: Direction::Backward,
+        });
+        assert_eq!(right.held_before(4, 2), 0.0);
+        assert_eq!(right.held_before(1, 2), right.value(Lane::CellState, 2, 2));
+        let last_alone = read_with(config, "bad", &[]).in_layer(right.layer());
+        assert_eq!(
+            right.lane(Lane::HiddenState, 4),
+            last_alone.lane(Lane::HiddenState, 0)
+        );
+        // A network without that layer is looked at where it has one.
+        assert_eq!(
+            read(Cell::Rnn, "bad", &[]).in_layer(right.layer()).layer(),
+            LayerId::FIRST
+        );
+    }
+
+    #[test]
     fn an_empty_sentence_has_a_belief_and_nothing_else() {
         let trace = read(Cell::Gru, "", &[]);
         assert!(trace.is_empty());
@@ -200,6 +344,7 @@ pub(crate) mod tests {
     #[test]
     fn a_clamped_gate_has_the_value_of_the_hand_and_changes_what_follows() {
         let clamp = Clamp {
+            layer: LayerId::FIRST,
             step: 2,
             lane: Lane::ForgetGate,
             unit: 1,

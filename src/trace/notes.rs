@@ -67,9 +67,9 @@ impl Trace {
         let is_little = |value: f32| value.abs() < ALMOST_NOTHING;
         match self.cell() {
             _ if is_little(before) && is_little(wrote) => Happening::Nothing,
-            _ if token == 0 => Happening::HoldsNothingYet,
+            _ if self.token_before(token).is_none() => Happening::HoldsNothingYet,
             _ if is_little(before) => Happening::HeldAlmostNothing,
-            Cell::Rnn => Happening::Overwritten,
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => Happening::Overwritten,
             _ if keep < 0.1 => Happening::DropsAlmostAll,
             _ if keep > 0.9 => Happening::KeepsAlmostAll,
             _ => Happening::KeepsPart,
@@ -110,8 +110,8 @@ impl Trace {
     /// c is not bounded, h is within ±1: what counts as much differs.
     fn loss_worth_a_note(&self) -> f32 {
         match self.cell() {
-            Cell::Lstm | Cell::Rnn => 0.8,
-            Cell::Gru => 0.4,
+            Cell::Lstm | Cell::Rnn | Cell::ReluRnn => 0.8,
+            Cell::Bag | Cell::Gru => 0.4,
         }
     }
 
@@ -145,7 +145,7 @@ impl Trace {
     fn loss_remark(&self, token: usize, unit: usize) -> Remark {
         let story = self.story(token, unit);
         match self.cell() {
-            Cell::Rnn => Remark::Overwritten {
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => Remark::Overwritten {
                 before: story.before,
                 after: story.holds,
             },

@@ -1,7 +1,9 @@
 //! Reach: how much the last answer would move if a word were a little different.
 
-use super::Trace;
-use crate::nn::{Parameter, layer};
+use super::{Trace, batch};
+use crate::nn::batch::Questions;
+use crate::nn::stack::StackGradients;
+use crate::nn::{Clamp, Readout};
 
 /// The two classes whose difference is the answer's margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,17 +13,22 @@ pub struct Margin {
 }
 
 impl Trace {
-    /// The margin after the last word: winner minus runner-up before softmax;
-    /// with two classes always the second minus the first ("good" − "not good").
+    /// The margin after the last word, see [`Trace::margin_after`].
     pub fn margin(&self) -> Margin {
+        self.margin_after(self.len())
+    }
+
+    /// The margin after `tokens_read` tokens: winner minus runner-up before softmax;
+    /// with two classes always the second minus the first ("good" − "not good").
+    pub fn margin_after(&self, tokens_read: usize) -> Margin {
         if self.class_count() == 2 {
             return Margin {
                 for_class: 1,
                 against_class: 0,
             };
         }
-        let logits = self.logits(self.len());
-        let for_class = self.winner(self.len());
+        let logits = self.logits(tokens_read);
+        let for_class = self.winner(tokens_read);
         let mut against_class = usize::from(for_class == 0);
         for (class, &logit) in logits.iter().enumerate() {
             if class != for_class && logit > logits[against_class] {
@@ -34,37 +41,76 @@ impl Trace {
         }
     }
 
-    /// Length of the gradient of the margin with respect to each token's vector,
-    /// `[sequence_length]`, by backpropagation through time.
+    /// Length of the gradient of the last margin with respect to each token's
+    /// vector, `[sequence_length]`, by backpropagation through time.
     pub fn reach(&self) -> Vec<f32> {
-        self.vector_gradients()
-            .chunks_exact(self.network.config().embedding_size)
-            .map(|gradient| gradient.iter().map(|d| d * d).sum::<f32>().sqrt())
-            .collect()
+        self.reach_from(self.len())
     }
 
-    /// Gradient of the margin with respect to the token vectors,
-    /// `[sequence_length, embedding_size]`.
-    fn vector_gradients(&self) -> Vec<f32> {
-        let hidden_size = self.hidden_size();
-        let mut d_hidden_states = vec![0.0; self.len() * hidden_size];
-        let margin = self.margin();
-        let rows = self
-            .network
-            .parameter(Parameter::ReadoutWeights)
-            .chunks_exact(self.class_count());
-        if let Some(last) = d_hidden_states.rchunks_exact_mut(hidden_size).next() {
-            for (d, row) in last.iter_mut().zip(rows) {
-                *d = row[margin.for_class] - row[margin.against_class];
+    /// The same of the answer after `tokens_read` tokens, or, where the network
+    /// answers at every token, of the answer at the last of them. A token that
+    /// answer does not depend on has 0.
+    pub fn reach_from(&self, tokens_read: usize) -> Vec<f32> {
+        let mut lengths: Vec<f32> = self
+            .vector_gradients(tokens_read)
+            .chunks_exact(self.network().config().input_size())
+            .map(|gradient| gradient.iter().map(|d| d * d).sum::<f32>().sqrt())
+            .collect();
+        lengths.resize(self.len(), 0.0);
+        lengths
+    }
+
+    /// Gradient of a margin with respect to the token vectors,
+    /// `[tokens that the answer may depend on, input_size]`.
+    fn vector_gradients(&self, tokens_read: usize) -> Vec<f32> {
+        let Margin {
+            for_class,
+            against_class,
+        } = self.margin_after(tokens_read);
+        let mut d_logits = vec![0.0; self.class_count()];
+        for (class, by) in [(for_class, 1.0), (against_class, -1.0)] {
+            if let Some(d_logit) = d_logits.get_mut(class) {
+                *d_logit += by;
             }
         }
-        layer::backward(
-            &self.network.layer(),
-            &self.vectors,
-            &self.tape,
-            &d_hidden_states,
-        )
-        .inputs
+        self.backward_from(tokens_read, &d_logits)
+            .map_or(Vec::new(), |gradients| gradients.vectors)
+    }
+
+    /// What the answer after `tokens_read` tokens sends back through all layers, by
+    /// `d_logits: [class_count]`; `None` before the first token.
+    pub(super) fn backward_from(
+        &self,
+        tokens_read: usize,
+        d_logits: &[f32],
+    ) -> Option<StackGradients> {
+        let network = self.network();
+        let tokens_read = tokens_read.min(self.len());
+        let last = tokens_read.checked_sub(1)?;
+        let is_local = network.config().readout == Readout::EveryToken;
+        let (length, place) = if is_local {
+            (self.len(), last)
+        } else {
+            (tokens_read, 0)
+        };
+        let batch = batch(&self.tokens()[..length]);
+        let clamps: Vec<Clamp> = self
+            .clamps()
+            .iter()
+            .filter(|c| c.step < length)
+            .copied()
+            .collect();
+        let stack = if length == self.len() {
+            self.stack().clone()
+        } else {
+            network.states(&batch, &clamps)
+        };
+        let questions = Questions {
+            places: vec![place],
+            labels: vec![0],
+        };
+        let forward = network.answer_to(questions, &batch, stack);
+        Some(network.backward_states(&batch, &forward, d_logits))
     }
 }
 
@@ -79,7 +125,7 @@ mod tests {
     fn margin_with(trace: &Trace, token: usize, index: usize, by: f32) -> f64 {
         let network = trace.network();
         let mut weights = network.weights().to_vec();
-        let size = network.config().embedding_size;
+        let size = network.config().input_size();
         weights[trace.tokens()[token].id as usize * size + index] += by;
         let moved = Network::from_weights(*network.config(), weights).expect("finite weights");
         let moved = Trace::read(Arc::new(moved), trace.tokens().to_vec(), &[]);
@@ -92,7 +138,7 @@ mod tests {
         for cell in Cell::ALL {
             // Every word stands once, so moving its row moves one token alone.
             let trace = read(cell, "the film was not bad", &[]);
-            let gradients = trace.vector_gradients();
+            let gradients = trace.vector_gradients(trace.len());
             for token in 0..trace.len() {
                 for index in 0..4 {
                     let up = margin_with(&trace, token, index, 0.01);
@@ -105,6 +151,17 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_earlier_answer_is_reached_by_what_was_read_until_then() {
+        for cell in Cell::ALL {
+            let trace = read(cell, "the film was not bad", &[]);
+            let part = read(cell, "the film was", &[]);
+            assert_eq!(trace.reach_from(3)[..3], part.reach());
+            assert_eq!(trace.reach_from(3)[3..], [0.0, 0.0]);
+            assert_eq!(trace.reach_from(0), [0.0; 5]);
         }
     }
 

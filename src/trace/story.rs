@@ -52,10 +52,7 @@ impl Trace {
         match self.cell() {
             Cell::Lstm => {
                 let (keep, candidate) = (value(Lane::ForgetGate), value(Lane::Candidate));
-                let squashed = self
-                    .tape
-                    .cell_tanh(token, 0)
-                    .and_then(|values| values.get(unit));
+                let squashed = self.cell_tanh(token).and_then(|values| values.get(unit));
                 Story {
                     before,
                     keep,
@@ -82,7 +79,7 @@ impl Trace {
                     valves,
                 }
             }
-            Cell::Rnn => Story {
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => Story {
                 before,
                 keep: 0.0,
                 kept: 0.0,
@@ -113,8 +110,8 @@ impl Trace {
     pub fn loss_of_memory(&self, token: usize, unit: usize) -> f32 {
         let story = self.story(token, unit);
         match self.cell() {
-            Cell::Rnn if token == 0 => 0.0,
-            Cell::Rnn => (story.holds - story.before).abs(),
+            _ if self.token_before(token).is_none() => 0.0,
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => (story.holds - story.before).abs(),
             Cell::Lstm | Cell::Gru => story.before.abs() * (1.0 - story.keep),
         }
     }
@@ -134,7 +131,10 @@ mod tests {
                     let story = trace.story(token, unit);
                     let sum = story.kept + story.wrote;
                     assert!((sum - story.holds).abs() < 1e-6, "{cell:?} {token} {unit}");
-                    assert_eq!(story.valves.len(), if cell == Cell::Rnn { 0 } else { 3 });
+                    assert_eq!(
+                        story.valves.len(),
+                        if cell.gates().is_empty() { 0 } else { 3 }
+                    );
                 }
             }
         }

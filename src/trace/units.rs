@@ -2,36 +2,43 @@
 
 use super::Trace;
 use super::selection::Place;
-use crate::nn::{Lane, Parameter};
+use crate::nn::{Direction, Lane, LayerId};
 
 /// Below this loss of memory a unit tells no story, and the page opens where the
 /// belief turns instead.
 const LOSS_WORTH_OPENING: f32 = 0.6;
 
 impl Trace {
-    /// How hard each unit pushes the last belief towards the class that
-    /// [`Trace::spoken_class`] names: h × (read-out weight to it − mean of the
-    /// others), `[hidden_size]`.
+    /// How hard each unit pushes the last answer towards the class that
+    /// [`Trace::spoken_class`] names, `[hidden_size]`: at the read-out h × (its weight
+    /// to that class − mean of the others). In other places h × what a small change
+    /// of it would do there, summed over all words; for the read-out's own states
+    /// that is the same.
     pub fn pushes(&self) -> Vec<f32> {
-        let class_count = self.class_count();
         let class = self.spoken_class(self.len());
-        let states = self
-            .len()
-            .checked_sub(1)
-            .and_then(|last| self.lane(Lane::HiddenState, last));
-        let rows = self
-            .network
-            .parameter(Parameter::ReadoutWeights)
-            .chunks_exact(class_count);
-        let Some(states) = states else {
-            return vec![0.0; self.hidden_size()];
+        let others = self.class_count().saturating_sub(1).max(1);
+        let mut d_logits = vec![-1.0 / others as f32; self.class_count()];
+        if let Some(d_class) = d_logits.get_mut(class) {
+            *d_class = 1.0;
+        }
+        let mut pushes = vec![0.0; self.hidden_size()];
+        let Some(gradients) = self.backward_from(self.len(), &d_logits) else {
+            return pushes;
         };
-        rows.zip(states)
-            .map(|(row, &h)| {
-                let others = row.iter().sum::<f32>() - row[class];
-                h * (row[class] - others / (class_count - 1) as f32)
-            })
-            .collect()
+        let config = self.network().config();
+        let (size, LayerId { layer, direction }) = (config.feature_size(), self.layer());
+        let start = match direction {
+            Direction::Forward => 0,
+            Direction::Backward => self.hidden_size(),
+        };
+        let d_states = gradients.states.get(layer).map_or(&[][..], Vec::as_slice);
+        for (token, d_states) in d_states.chunks_exact(size).enumerate() {
+            let states = self.lane(Lane::HiddenState, token).unwrap_or(&[]);
+            for ((push, &h), &d) in pushes.iter_mut().zip(states).zip(&d_states[start..]) {
+                *push += h * d;
+            }
+        }
+        pushes
     }
 
     /// Units, the one that pushes hardest first.
@@ -86,7 +93,7 @@ fn largest(pairs: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
 mod tests {
     use super::super::tests::read;
     use super::*;
-    use crate::nn::Cell;
+    use crate::nn::{Cell, Parameter};
 
     #[test]
     fn pushes_add_up_to_the_margin_less_its_bias() {

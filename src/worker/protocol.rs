@@ -26,15 +26,17 @@
 //! Step `s` is the state after `s` updates of the weights; step 0 is untrained.
 //! The loss *of* step `s` (1, 2, …) is the one whose gradient made step `s`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::nn::Cell;
-use crate::settings::{Settings, SettingsError};
+use crate::settings::{Setting, Settings, SettingsError, ValueError};
 use crate::tasks::{Score, Task};
 
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The number of a run, given by the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,33 +52,28 @@ impl RunId {
     }
 }
 
-/// Everything that decides the bits of a run.
+/// Everything that decides the bits of a run, by name and as text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Configuration {
     /// [`Task::key`](crate::tasks::Task::key)
     pub task: String,
     /// [`Cell::key`](crate::nn::Cell::key)
     pub cell: String,
-    pub embedding_size: usize,
-    pub hidden_size: usize,
-    pub learning_rate: f32,
-    pub steps: u32,
-    pub seed: u32,
-    /// Where the LSTM's forget bias starts; other cells ignore it.
-    pub forget_bias: f32,
+    /// [`Setting::key`] and [`Setting::text`]; what is missing is as the recipe of
+    /// task and cell has it.
+    pub settings: BTreeMap<String, String>,
 }
 
 impl From<&Settings> for Configuration {
     fn from(settings: &Settings) -> Self {
+        let pairs = Setting::ALL.into_iter().filter_map(|setting| {
+            let text = setting.text(settings)?;
+            Some((setting.key().to_owned(), text))
+        });
         Self {
             task: settings.task.key().to_owned(),
             cell: settings.cell.key().to_owned(),
-            embedding_size: settings.embedding_size,
-            hidden_size: settings.hidden_size,
-            learning_rate: settings.learning_rate,
-            steps: settings.steps,
-            seed: settings.seed,
-            forget_bias: settings.forget_bias,
+            settings: pairs.collect(),
         }
     }
 }
@@ -85,16 +82,17 @@ impl TryFrom<&Configuration> for Settings {
     type Error = Refusal;
 
     fn try_from(configuration: &Configuration) -> Result<Self, Refusal> {
-        let settings = Settings {
-            task: Task::from_key(&configuration.task).ok_or(Refusal::Task)?,
-            cell: Cell::from_key(&configuration.cell).ok_or(Refusal::Cell)?,
-            embedding_size: configuration.embedding_size,
-            hidden_size: configuration.hidden_size,
-            learning_rate: configuration.learning_rate,
-            steps: configuration.steps,
-            seed: configuration.seed,
-            forget_bias: configuration.forget_bias,
-        };
+        let task = Task::from_key(&configuration.task).ok_or(Refusal::Task)?;
+        let cell = Cell::from_key(&configuration.cell).ok_or(Refusal::Cell)?;
+        let mut settings = Settings::recipe(task, cell);
+        for setting in Setting::ALL {
+            if let Some(text) = configuration.settings.get(setting.key()) {
+                let wrong =
+                    |error: ValueError| Refusal::Settings(format!("{}: {error}", setting.key()));
+                setting.check(text).map_err(wrong)?;
+                settings = setting.set(&settings, text).map_err(wrong)?;
+            }
+        }
         settings.check()?;
         Ok(settings)
     }

@@ -1,12 +1,11 @@
 //! An address to a link: field by field, each mended by itself.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use super::{Form, LONGEST_TEXT, Link, Mended, ReaderLink, Route};
 use crate::lesson::course::Entry;
 use crate::nn::{Cell, Lane};
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 use crate::share::theme::Theme;
 use crate::tasks::Task;
 use crate::text::language::Language;
@@ -42,11 +41,6 @@ impl Fields {
             self.mend(what);
         }
         value
-    }
-
-    fn number<T: FromStr>(&mut self, key: &str, what: Mended, usual: T) -> T {
-        self.read(key, what, |text| text.trim().parse().ok())
-            .unwrap_or(usual)
     }
 
     /// A count from 1, as an index from 0.
@@ -200,34 +194,18 @@ fn parse_reader(fields: &mut Fields) -> ReaderLink {
 }
 
 fn parse_settings(fields: &mut Fields, usual: Settings) -> Settings {
-    let given = Settings {
-        hidden_size: fields.number("hidden", Mended::HiddenSize, usual.hidden_size),
-        embedding_size: fields.number("embedding", Mended::EmbeddingSize, usual.embedding_size),
-        learning_rate: fields.number("rate", Mended::LearningRate, usual.learning_rate),
-        forget_bias: fields.number("bias", Mended::ForgetBias, usual.forget_bias),
-        steps: fields.number("steps", Mended::Steps, usual.steps),
-        seed: fields.number("seed", Mended::Seed, usual.seed),
-        ..usual
-    };
-    let clamped = given.clamped();
-    for (changed, what) in [
-        (given.hidden_size != clamped.hidden_size, Mended::HiddenSize),
-        (
-            given.embedding_size != clamped.embedding_size,
-            Mended::EmbeddingSize,
-        ),
-        (
-            given.learning_rate != clamped.learning_rate,
-            Mended::LearningRate,
-        ),
-        (given.forget_bias != clamped.forget_bias, Mended::ForgetBias),
-        (given.steps != clamped.steps, Mended::Steps),
-    ] {
-        if changed {
-            fields.mend(what);
+    let mut settings = usual;
+    for setting in Setting::ALL {
+        let Some(text) = fields.values.get(setting.key()) else {
+            continue;
+        };
+        let is_valid = setting.check(text).is_ok();
+        settings = setting.set(&settings, text).unwrap_or(settings);
+        if !is_valid {
+            fields.mend(Mended::Setting(setting));
         }
     }
-    clamped
+    settings
 }
 
 /// `forget_gate:0.25;output_gate:1`, each gate of the cell at most once.

@@ -1,7 +1,7 @@
 //! A link to an address.
 
 use super::{Form, LONGEST_TEXT, Link, ReaderLink, Route};
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 
 impl Link {
     /// The part of an address after `#`, beginning with `/`.
@@ -39,35 +39,14 @@ fn write_reader(reader: &ReaderLink, query: &mut form_urlencoded::Serializer<'_,
     let usual = Settings::recipe(settings.task, settings.cell);
     query.append_pair("task", settings.task.key());
     query.append_pair("cell", settings.cell.key());
-    let mut number = |key: &str, differs: bool, value: String| {
-        if differs {
-            query.append_pair(key, &value);
+    for setting in Setting::ALL {
+        let text = setting.text(settings);
+        if let Some(text) = text.filter(|text| setting.text(&usual).as_ref() != Some(text)) {
+            query.append_pair(setting.key(), &text);
         }
-    };
-    let hidden = settings.hidden_size;
-    number("hidden", hidden != usual.hidden_size, hidden.to_string());
-    let embedding = settings.embedding_size;
-    number(
-        "embedding",
-        embedding != usual.embedding_size,
-        embedding.to_string(),
-    );
-    let rate = settings.learning_rate;
-    number("rate", rate != usual.learning_rate, rate.to_string());
-    let bias = settings.forget_bias;
-    number("bias", bias != usual.forget_bias, bias.to_string());
-    number(
-        "steps",
-        settings.steps != usual.steps,
-        settings.steps.to_string(),
-    );
-    number(
-        "seed",
-        settings.seed != usual.seed,
-        settings.seed.to_string(),
-    );
+    }
     if let Some(step) = reader.step {
-        number("step", true, step.to_string());
+        query.append_pair("step", &step.to_string());
     }
     let text: String = reader.text.chars().take(LONGEST_TEXT).collect();
     query.append_pair("text", &text);
