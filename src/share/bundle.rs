@@ -192,7 +192,11 @@ mod tests {
                     }],
                     checkpoints: vec![Checkpoint {
                         step: 2,
-                        network: Network::seeded(settings.network_config(), 4, 1.0),
+                        network: Network::seeded(
+                            settings.network_config(),
+                            4,
+                            &settings.initialisation(),
+                        ),
                     }],
                 }
             })

@@ -71,7 +71,7 @@ fn each_broken_field_is_named_and_the_rest_is_kept() {
         "#/read?task=none&cell=lstm&hidden=9999&rate=NaN&step=900000&text=the+film&word=40&unit=0\
          &lane=reset_gate&valves=forget_gate:7&show=everything&theme=pink&lang=xx&seed=3",
     );
-    assert_eq!(link.reader.settings.hidden_size, 64);
+    assert_eq!(link.reader.settings.hidden_size, 256);
     assert_eq!(link.reader.settings.seed, 3);
     assert_eq!(link.reader.step, Some(600));
     assert_eq!(link.reader.place.map(|place| place.token), Some(1));
@@ -79,8 +79,8 @@ fn each_broken_field_is_named_and_the_rest_is_kept() {
         mended,
         [
             Mended::Task,
-            Mended::HiddenSize,
-            Mended::LearningRate,
+            Mended::Setting(Setting::HiddenSize),
+            Mended::Setting(Setting::LearningRate),
             Mended::Step,
             Mended::Word,
             Mended::Unit,
