@@ -79,6 +79,20 @@ impl Network {
         })
     }
 
+    /// The same while training, where weights may be no numbers any more.
+    ///
+    /// # Panics
+    /// If there are not as many weights as the layout has.
+    pub(crate) fn with_any_weights(config: NetworkConfig, weights: Vec<f32>) -> Self {
+        let layout = Layout::new(&config);
+        assert_eq!(weights.len(), layout.len(), "the weights of {config:?}");
+        Self {
+            config,
+            layout,
+            weights,
+        }
+    }
+
     pub fn config(&self) -> &NetworkConfig {
         &self.config
     }
@@ -176,8 +190,8 @@ impl Network {
     /// Mean loss of a batch and its gradient in the order of [`Layout`].
     pub fn loss_and_gradient(&self, batch: &Batch) -> (f32, Vec<f32>) {
         let forward = self.forward(batch, &[]);
-        let (loss, d_logits) = forward.loss_and_gradient();
-        (loss, self.backward(batch, &forward, &d_logits).weights)
+        let gradients = self.backward(batch, &forward, &forward.loss_gradient());
+        (forward.loss(), gradients.weights)
     }
 
     /// What an answer that depends on the logits, by `d_logits: [places, class_count]`,
@@ -242,13 +256,14 @@ impl Network {
 }
 
 impl Forward {
-    /// Mean cross-entropy over the questions and ∂L/∂logits.
-    pub fn loss_and_gradient(&self) -> (f32, Vec<f32>) {
-        let labels = &self.questions.labels;
-        (
-            loss::cross_entropy(&self.logits, labels),
-            loss::cross_entropy_backward(&self.logits, labels),
-        )
+    /// Mean cross-entropy over the questions.
+    pub fn loss(&self) -> f32 {
+        loss::cross_entropy(&self.logits, &self.questions.labels)
+    }
+
+    /// ∂L/∂logits of [`Forward::loss`], `[places, class_count]`.
+    pub fn loss_gradient(&self) -> Vec<f32> {
+        loss::cross_entropy_backward(&self.logits, &self.questions.labels)
     }
 }
 

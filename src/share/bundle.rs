@@ -174,11 +174,11 @@ impl<'a> Rest<'a> {
 mod tests {
     use super::*;
     use crate::nn::Cell;
-    use crate::tasks::Score;
     use crate::tasks::Task;
+    use crate::tasks::{Confusion, Score};
 
     fn bundle() -> Vec<BundledRun> {
-        Cell::ALL
+        Cell::TAUGHT
             .map(|cell| {
                 let settings = Settings::recipe(Task::GoodOrNot, cell);
                 BundledRun {
@@ -189,6 +189,8 @@ mod tests {
                         held_out_loss: 0.3,
                         held_out: Score { right: 5, of: 9 },
                         same_bag: Score { right: 1, of: 2 },
+                        longer: Score::default(),
+                        confusion: Confusion::of(2),
                     }],
                     checkpoints: vec![Checkpoint {
                         step: 2,

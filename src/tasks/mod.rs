@@ -4,7 +4,7 @@
 pub mod good_or_not;
 mod score;
 
-pub use score::Score;
+pub use score::{Confusion, Score};
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -95,6 +95,15 @@ impl Task {
     pub const fn answers(self) -> Answers {
         match self {
             Task::GoodOrNot => Answers::Whole,
+        }
+    }
+
+    /// The share of a training sentence's tokens that are replaced by the unknown
+    /// one, so that the network learns to read on over a word it does not know. 0
+    /// where a sentence without one of its tokens would have another answer.
+    pub const fn unknown_share(self) -> f32 {
+        match self {
+            Task::GoodOrNot => 0.03,
         }
     }
 

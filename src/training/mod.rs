@@ -3,6 +3,7 @@
 //! exact operations of one element at a time, so that a seed gives the same bits
 //! on every processor and in every browser.
 
+pub mod data;
 pub mod evaluation;
 pub mod model;
 #[cfg_attr(
@@ -19,4 +20,5 @@ pub mod step;
 
 pub use evaluation::{Evaluation, Evaluator};
 pub use model::Model;
-pub use run::{Extent, ResumeState, Training, TrainingError, loss_bits};
+pub use op::StepInput;
+pub use run::{Best, Extent, ResumeState, Training, TrainingError, loss_bits};

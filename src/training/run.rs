@@ -1,25 +1,48 @@
 //! A training run: everything between its settings and its numbers. burn stays
 //! behind it.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use super::evaluation::{Evaluation, Evaluator, PrefixTree};
+use super::data::Data;
+use super::evaluation::{Evaluation, Evaluator};
 use super::model::{Model, device};
+use super::op::StepInput;
 use super::sampler::Sampler;
 use super::step::{Moments, NotFinite, Stepper};
+use crate::nn::dropout::Dropout;
 use crate::nn::{Layout, Network, NetworkError, init};
+use crate::random::{Purpose, Random};
 use crate::settings::{Settings, SettingsError};
-use crate::tasks::{Dataset, Task};
 
 /// A run at one of its steps. The same settings give the same bits.
 pub struct Training {
     settings: Settings,
-    sentences: &'static Sentences,
-    layout: Layout,
+    data: Arc<Data>,
+    weight_count: usize,
     model: Model,
     stepper: Stepper,
     sampler: Sampler,
     step: u32,
+    best: Best,
+    is_stopped: bool,
+}
+
+/// The lowest loss on held-out sentences so far, for [`Stop::patience`].
+///
+/// [`Stop::patience`]: crate::settings::Stop::patience
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Best {
+    pub held_out_loss: f32,
+    pub step: u32,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self {
+            held_out_loss: f32::MAX,
+            step: 0,
+        }
+    }
 }
 
 /// Everything from which a run goes on as if nothing had happened.
@@ -28,6 +51,7 @@ pub struct ResumeState {
     pub step: u32,
     /// See [`Sampler::position`].
     pub sampling_position: u64,
+    pub best: Best,
     /// All weights in the order of [`Layout`].
     pub weights: Vec<f32>,
     pub moments: Moments,
@@ -53,41 +77,11 @@ pub enum TrainingError {
 /// How much an evaluation reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// The first [`SAMPLED_HELD_OUT`] held-out sentences and [`SAMPLED_PAIRS`]
-    /// pairs, so that evaluation stays below a fifth of training.
+    /// So many of the sentences that evaluation stays below a fifth of training; see
+    /// [`Data`].
     Sampled,
     /// All of them.
     Whole,
-}
-
-/// Held-out sentences of a sampled evaluation.
-pub const SAMPLED_HELD_OUT: usize = 200;
-/// Same-bag pairs of a sampled evaluation.
-pub const SAMPLED_PAIRS: usize = 50;
-
-/// A task's sentences in the forms that training needs, made once.
-struct Sentences {
-    dataset: Dataset,
-    sampled: Arc<PrefixTree>,
-    whole: Arc<PrefixTree>,
-}
-
-impl Sentences {
-    fn of(task: Task) -> &'static Self {
-        static GOOD_OR_NOT: LazyLock<Sentences> = LazyLock::new(|| Sentences::new(Task::GoodOrNot));
-        match task {
-            Task::GoodOrNot => &GOOD_OR_NOT,
-        }
-    }
-
-    fn new(task: Task) -> Self {
-        let dataset = task.dataset();
-        Self {
-            sampled: Arc::new(PrefixTree::new(&dataset, SAMPLED_HELD_OUT, SAMPLED_PAIRS)),
-            whole: Arc::new(PrefixTree::new(&dataset, usize::MAX, usize::MAX)),
-            dataset,
-        }
-    }
 }
 
 impl Training {
@@ -95,15 +89,17 @@ impl Training {
     pub fn new(settings: Settings) -> Result<Self, TrainingError> {
         settings.check()?;
         let config = settings.network_config();
-        let weights =
-            init::initial_weights(&config, u64::from(settings.seed), settings.forget_bias);
+        let seed = u64::from(settings.seed);
+        let weights = init::initial_weights(&config, seed, &settings.initialisation());
         Ok(Self {
-            sentences: Sentences::of(settings.task),
-            layout: Layout::new(&config),
+            data: Data::of(&settings),
+            weight_count: weights.len(),
             model: Model::from_weights(config, &weights, &device()),
-            stepper: Stepper::new(settings.learning_rate),
-            sampler: Sampler::new(settings.seed),
+            stepper: Stepper::new(&settings),
+            sampler: Sampler::new(&settings),
             step: 0,
+            best: Best::default(),
+            is_stopped: false,
             settings,
         })
     }
@@ -124,7 +120,7 @@ impl Training {
         let config = settings.network_config();
         let network = Network::from_weights(config, state.weights.clone())
             .map_err(TrainingError::ResumeWeights)?;
-        let layout = network.layout().clone();
+        let layout: &Layout = network.layout();
         for moment in [&state.moments.first, &state.moments.second] {
             if moment.len() != layout.len() {
                 return Err(TrainingError::ResumeLength {
@@ -137,18 +133,14 @@ impl Training {
             }
         }
         Ok(Self {
-            sentences: Sentences::of(settings.task),
+            data: Data::of(&settings),
+            weight_count: layout.len(),
             model: Model::from_weights(config, &state.weights, &device()),
-            stepper: Stepper::resumed(
-                settings.learning_rate,
-                state.step,
-                &state.moments,
-                &layout,
-                &device(),
-            ),
-            layout,
-            sampler: Sampler::at(settings.seed, state.step, state.sampling_position),
+            stepper: Stepper::resumed(&settings, state.step, &state.moments, &device()),
+            sampler: Sampler::at(&settings, state.step, state.sampling_position),
             step: state.step,
+            best: state.best,
+            is_stopped: false,
             settings,
         })
     }
@@ -162,25 +154,65 @@ impl Training {
         self.step
     }
 
-    /// True once all steps of the settings are done.
+    /// True once all steps of the settings are done, or what they stop at is reached.
     pub fn is_finished(&self) -> bool {
-        self.step >= self.settings.steps
+        self.is_stopped || self.step >= self.settings.steps
+    }
+
+    /// Takes note of an evaluation of the present weights, which may end the run. A
+    /// run ends at the same step wherever it is evaluated at the same steps.
+    pub fn observe(&mut self, evaluation: &Evaluation) {
+        let stop = self.settings.stop;
+        if evaluation.held_out_loss < self.best.held_out_loss {
+            self.best = Best {
+                held_out_loss: evaluation.held_out_loss,
+                step: self.step,
+            };
+        }
+        let share = evaluation.held_out.share();
+        let is_enough = stop.accuracy.is_some_and(|enough| share >= enough);
+        let waited = self.step - self.best.step.min(self.step);
+        let is_stuck = stop.patience.is_some_and(|patience| waited >= patience);
+        self.is_stopped |= is_enough || is_stuck;
     }
 
     /// Trains on the next batch and gives the loss before the update. Where it
     /// fails the weights stay as they were, and it will fail again.
     pub fn advance(&mut self) -> Result<f32, TrainingError> {
         let mut sampler = self.sampler.clone();
-        let batch = Arc::new(sampler.batch(&self.sentences.dataset.training));
+        let input = Arc::new(StepInput {
+            batch: sampler.batch(self.data.training()),
+            dropout: self.dropout(),
+        });
         let loss = self
             .stepper
-            .step(&mut self.model, &batch)
+            .step(&mut self.model, &input)
             .map_err(|NotFinite| TrainingError::Diverged {
                 step: self.step + 1,
             })?;
         self.sampler = sampler;
         self.step += 1;
         Ok(loss)
+    }
+
+    /// What is silenced in the next step. Each step has a stretch of the stream of
+    /// random numbers to itself, so that a resumed run finds its place.
+    fn dropout(&self) -> Option<Dropout> {
+        const STRETCH: u64 = 1 << 24;
+        let rate = self.settings.dropout;
+        let position = u64::from(self.step) * STRETCH;
+        let seed = u64::from(self.settings.seed);
+        (rate > 0.0).then(|| Dropout::new(rate, Random::at(seed, Purpose::Dropout, position)))
+    }
+
+    /// Length of the next step's gradient at each time step, `[sequence_length]`:
+    /// how much of what the loss sends back arrives there.
+    pub fn gradient_norms(&self) -> Result<Vec<f32>, NetworkError> {
+        let network = self.network()?;
+        let batch = self.sampler.clone().batch(self.data.training());
+        let forward = network.forward(&batch, &[]);
+        let gradients = network.backward(&batch, &forward, &forward.loss_gradient());
+        Ok(gradients.norms_by_step(&batch))
     }
 
     /// All weights in the order of [`Layout`].
@@ -196,11 +228,7 @@ impl Training {
     /// Starts an evaluation of the weights at this step; later steps do not
     /// change it.
     pub fn evaluator(&self, extent: Extent) -> Result<Evaluator, NetworkError> {
-        let tree = match extent {
-            Extent::Sampled => &self.sentences.sampled,
-            Extent::Whole => &self.sentences.whole,
-        };
-        Ok(Evaluator::new(self.network()?, Arc::clone(tree)))
+        Ok(Evaluator::new(self.network()?, self.data.unseen(extent)))
     }
 
     /// Evaluates the weights at this step.
@@ -213,7 +241,8 @@ impl Training {
             step: self.step,
             sampling_position: self.sampler.position(),
             weights: self.weights(),
-            moments: self.stepper.moments(&self.layout),
+            best: self.best,
+            moments: self.stepper.moments(self.weight_count),
         }
     }
 }
@@ -231,7 +260,12 @@ impl ResumeState {
 
     /// The inverse of [`ResumeState::to_numbers`]; `None` if they are not three
     /// equal parts. Whether they fit a network is seen when a run goes on.
-    pub fn from_numbers(step: u32, sampling_position: u64, numbers: &[f32]) -> Option<Self> {
+    pub fn from_numbers(
+        step: u32,
+        sampling_position: u64,
+        best: Best,
+        numbers: &[f32],
+    ) -> Option<Self> {
         if !numbers.len().is_multiple_of(3) {
             return None;
         }
@@ -240,6 +274,7 @@ impl ResumeState {
         Some(Self {
             step,
             sampling_position,
+            best,
             weights: weights.to_vec(),
             moments: Moments {
                 first: first.to_vec(),

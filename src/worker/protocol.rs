@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::nn::Cell;
 use crate::settings::{Setting, Settings, SettingsError, ValueError};
-use crate::tasks::{Score, Task};
+use crate::tasks::{Confusion, Score, Task};
 
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
@@ -127,16 +127,19 @@ pub enum Command {
 }
 
 /// The part of a resume state that is not weights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResumePoint {
     pub step: u32,
     /// How far the stream of random numbers is that picks the training
     /// sentences, in 32-bit words.
     pub sampling_position: u64,
+    /// The lowest loss on held-out sentences so far, and its step.
+    pub best_held_out_loss: f32,
+    pub best_step: u32,
 }
 
 /// What the network makes of sentences that training does not show.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     pub step: u32,
     /// Mean cross-entropy over the held-out sentences, in nats.
@@ -145,6 +148,12 @@ pub struct Evaluation {
     /// Single sentences of the same-bag pairs: a network that ignores order has
     /// exactly half of them.
     pub same_bag: Score,
+    /// Of sentences longer than any of training.
+    #[serde(default)]
+    pub longer: Score,
+    /// Of the held-out sentences, by class; empty for tasks of many classes.
+    #[serde(default)]
+    pub confusion: Confusion,
 }
 
 /// Trainer to page.
@@ -170,6 +179,8 @@ pub enum Event {
     /// while training, at every pause, and at the end.
     Checkpoint {
         step: u32,
+        /// Length of the next step's gradient at each time step of its batch.
+        gradient_norms: Vec<f32>,
     },
     /// An evaluation has finished; it always is of a step whose checkpoint has
     /// been sent or, between the spaced checkpoints, of none.

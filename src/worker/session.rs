@@ -4,7 +4,7 @@
 use super::protocol::{self, CHECKPOINT_INTERVAL, Command, Configuration, Event, Message};
 use super::protocol::{EVALUATION_INTERVAL, Refusal, ResumePoint, RunId, is_checkpoint_step};
 use crate::settings::Settings;
-use crate::training::{Evaluation, Evaluator, Extent, ResumeState, Training, TrainingError};
+use crate::training::{Best, Evaluation, Evaluator, Extent, ResumeState, Training, TrainingError};
 
 /// Milliseconds between two reports of losses.
 const PROGRESS_INTERVAL: f64 = 33.0;
@@ -195,8 +195,14 @@ impl Run {
     fn work_once(&mut self, posts: &mut Vec<Post>, clock: &impl Fn() -> f64) -> Result<(), u32> {
         if let Some((step, evaluator)) = &mut self.evaluator {
             if let Some(evaluation) = evaluator.read_on() {
+                let was_finished = self.training.is_finished();
+                self.training.observe(&evaluation);
                 let evaluation = evaluation_at(*step, evaluation);
                 self.evaluator = None;
+                // A run that ends here ends with all sentences, as any other.
+                if !was_finished && self.training.is_finished() {
+                    self.evaluate();
+                }
                 self.post(posts, |_| Event::Evaluated { evaluation });
             }
         } else if self.is_training && !self.training.is_finished() {
@@ -278,8 +284,14 @@ impl Run {
         let step = self.training.step();
         self.last_checkpoint = now;
         self.checkpoint_step = Some(step);
+        // Weights that are no numbers have no gradient worth showing.
+        let gradient_norms = self.training.gradient_norms().unwrap_or_default();
+        let checkpoint = Event::Checkpoint {
+            step,
+            gradient_norms,
+        };
         posts.push(Post {
-            message: Message::new(self.id, Event::Checkpoint { step }),
+            message: Message::new(self.id, checkpoint),
             numbers: self.training.weights(),
         });
     }
@@ -291,6 +303,8 @@ impl Run {
         let resume = ResumePoint {
             step: state.step,
             sampling_position: state.sampling_position,
+            best_held_out_loss: state.best.held_out_loss,
+            best_step: state.best.step,
         };
         posts.push(Post {
             message: Message::new(self.id, Event::ResumeState { resume }),
@@ -317,7 +331,11 @@ fn continued(
     numbers: &[f32],
 ) -> Result<Training, Refusal> {
     let settings = Settings::try_from(configuration)?;
-    let state = ResumeState::from_numbers(resume.step, resume.sampling_position, numbers)
+    let best = Best {
+        held_out_loss: resume.best_held_out_loss,
+        step: resume.best_step,
+    };
+    let state = ResumeState::from_numbers(resume.step, resume.sampling_position, best, numbers)
         .ok_or_else(|| Refusal::Resume("not three equal parts".to_owned()))?;
     Training::from_resume_state(settings, &state)
         .map_err(|error| Refusal::Resume(error.to_string()))
@@ -330,6 +348,8 @@ pub fn evaluation_at(step: u32, evaluation: Evaluation) -> protocol::Evaluation 
         held_out_loss: evaluation.held_out_loss,
         held_out: evaluation.held_out,
         same_bag: evaluation.same_bag,
+        longer: evaluation.longer,
+        confusion: evaluation.confusion,
     }
 }
 

@@ -17,7 +17,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use self::draft::Field;
 use self::session::{Notice, Order, Phase, Session, Unavailable};
 use super::exhibits::reader::state::Shared;
 use super::surroundings::Surroundings;
@@ -155,7 +154,7 @@ impl Training {
         self.change(Session::stop_playing);
     }
 
-    pub fn type_setting(self, field: Field, text: String) {
+    pub fn type_setting(self, setting: Setting, text: String) {
         self.change(|session| session.type_setting(field, text));
     }
 

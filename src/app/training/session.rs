@@ -15,48 +15,32 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::draft::{Draft, Field, FieldError};
+use super::draft::Draft;
 use super::run::{Run, Standing};
 use super::watch::Watch;
 use crate::nn::Cell;
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings, ValueError};
 use crate::tasks::Task;
 use crate::worker::protocol::{Command, Refusal, RunId};
 
 /// Steps that a link may ask to be trained again.
 pub const MOST_REQUESTED_STEPS: u32 = 2_000;
 
-/// One value for each cell.
+/// One value for each cell, in the order of [`Cell::ALL`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct PerCell<T> {
-    rnn: T,
-    lstm: T,
-    gru: T,
-}
+pub struct PerCell<T>([T; Cell::ALL.len()]);
 
 impl<T> PerCell<T> {
-    pub fn new(mut of: impl FnMut(Cell) -> T) -> Self {
-        Self {
-            rnn: of(Cell::Rnn),
-            lstm: of(Cell::Lstm),
-            gru: of(Cell::Gru),
-        }
+    pub fn new(of: impl FnMut(Cell) -> T) -> Self {
+        Self(Cell::ALL.map(of))
     }
 
     pub const fn get(&self, cell: Cell) -> &T {
-        match cell {
-            Cell::Rnn => &self.rnn,
-            Cell::Lstm => &self.lstm,
-            Cell::Gru => &self.gru,
-        }
+        &self.0[cell as usize]
     }
 
     pub const fn get_mut(&mut self, cell: Cell) -> &mut T {
-        match cell {
-            Cell::Rnn => &mut self.rnn,
-            Cell::Lstm => &mut self.lstm,
-            Cell::Gru => &mut self.gru,
-        }
+        &mut self.0[cell as usize]
     }
 }
 
@@ -340,7 +324,7 @@ impl Session {
     }
 
     /// The settings of the panel, or what is wrong with them.
-    pub fn wanted(&self) -> Result<Settings, (Field, FieldError)> {
-        self.draft().settings(self.task, self.cell)
+    pub fn wanted(&self) -> Result<Settings, (Setting, ValueError)> {
+        self.draft().settings()
     }
 }

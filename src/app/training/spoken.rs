@@ -1,10 +1,9 @@
 //! What is said of the training: once, when something happens, and in notices.
 
-use super::draft::{Field, FieldError};
 use super::session::{Announcement, Notice, Unavailable};
 use crate::app::names;
 use crate::app::wording::Wording;
-use crate::settings::Settings;
+use crate::settings::{Bounds, Setting, Settings, ValueError};
 
 /// A sentence for those who do not see the dock; `notice` is the one on the page.
 pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>) -> String {
@@ -83,25 +82,64 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
 }
 
 /// What is wrong with a typed setting.
-pub fn field_error(words: Wording, error: &FieldError) -> String {
+pub fn value_error(words: Wording, error: &ValueError) -> String {
     match error {
-        FieldError::NotANumber => words.network_error_number().to_owned(),
-        FieldError::NotWhole => words.network_error_whole().to_owned(),
-        FieldError::OutOfBounds { least, most } => {
+        ValueError::NotAChoice | ValueError::NotANumber => words.network_error_number().to_owned(),
+        ValueError::NotWhole => words.network_error_whole().to_owned(),
+        ValueError::OutOfBounds(Bounds { least, most, .. }) => {
             words.network_error_bounds(words.exact(*least), words.exact(*most))
         }
     }
 }
 
 /// "Hidden size".
-pub fn field(words: Wording, field: Field) -> &'static str {
-    match field {
-        Field::HiddenSize => words.network_hidden_size(),
-        Field::EmbeddingSize => words.network_embedding_size(),
-        Field::LearningRate => words.network_learning_rate(),
-        Field::Steps => words.network_steps(),
-        Field::Seed => words.network_seed(),
-        Field::ForgetBias => words.network_forget_bias(),
+pub fn setting(words: Wording, setting: Setting) -> &'static str {
+    match setting {
+        Setting::HiddenSize => words.network_hidden_size(),
+        Setting::Input => words.network_input(),
+        Setting::EmbeddingSize => words.network_embedding_size(),
+        Setting::Layers => words.network_layers(),
+        Setting::Directions => words.network_directions(),
+        Setting::Readout => words.network_readout(),
+        Setting::End => words.network_end(),
+        Setting::PaddedLength => words.network_padded_length(),
+        Setting::Optimizer => words.network_optimizer(),
+        Setting::Epsilon => words.network_epsilon(),
+        Setting::LearningRate => words.network_learning_rate(),
+        Setting::Clipping => words.network_clipping(),
+        Setting::BatchSize => words.network_batch_size(),
+        Setting::Dropout => words.network_dropout(),
+        Setting::Recurrence => words.network_recurrence(),
+        Setting::SpectralRadius => words.network_radius(),
+        Setting::ForgetBias => words.network_forget_bias(),
+        Setting::Steps => words.network_steps(),
+        Setting::StopAccuracy => words.network_stop_accuracy(),
+        Setting::StopPatience => words.network_stop_patience(),
+        Setting::Seed => words.network_seed(),
+    }
+}
+
+/// One of the choices of a setting, by its key.
+pub fn choice(words: Wording, key: &str) -> &'static str {
+    match key {
+        "embedding" => words.choice_embedding(),
+        "one-hot" => words.choice_one_hot(),
+        "forward" => words.choice_forward(),
+        "both" => words.choice_both(),
+        "last" => words.choice_last(),
+        "mean" => words.choice_mean(),
+        "maximum" => words.choice_maximum(),
+        "every-token" => words.choice_every_token(),
+        "own" => words.choice_own_end(),
+        "padded" => words.choice_padded(),
+        "adam" => "Adam",
+        "sgd" => "SGD",
+        "on" => words.choice_on(),
+        "off" => words.choice_off(),
+        "uniform" => words.choice_uniform(),
+        "orthogonal" => words.choice_orthogonal(),
+        "spectral-radius" => words.choice_spectral_radius(),
+        _ => "",
     }
 }
 

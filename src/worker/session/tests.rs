@@ -1,7 +1,7 @@
 use std::cell::Cell as Time;
 
 use super::*;
-use crate::nn::Cell;
+use crate::nn::{Cell, Input};
 use crate::tasks::Task;
 use crate::training::loss_bits;
 
@@ -10,7 +10,7 @@ const RUN: RunId = RunId(7);
 fn settings(steps: u32) -> Settings {
     Settings {
         hidden_size: 6,
-        embedding_size: 4,
+        input: Input::Embedding(4),
         steps,
         ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
     }
@@ -106,7 +106,7 @@ fn a_run_sends_every_loss_and_every_spaced_checkpoint_once() {
     let checkpoints: Vec<u32> = desk
         .events()
         .filter_map(|event| match event {
-            Event::Checkpoint { step } => Some(*step),
+            Event::Checkpoint { step, .. } => Some(*step),
             _ => None,
         })
         .collect();
@@ -134,7 +134,7 @@ fn the_last_evaluation_is_of_all_sentences_and_says_so() {
     let evaluations: Vec<_> = desk
         .events()
         .filter_map(|event| match event {
-            Event::Evaluated { evaluation } => Some(*evaluation),
+            Event::Evaluated { evaluation } => Some(evaluation.clone()),
             _ => None,
         })
         .collect();
@@ -254,7 +254,7 @@ fn reset_shows_the_untrained_network_and_waits() {
     let shown = desk
         .posts
         .iter()
-        .find(|post| post.message.body == Event::Checkpoint { step: 0 })
+        .find(|post| matches!(post.message.body, Event::Checkpoint { step: 0, .. }))
         .expect("step 0 is sent");
     assert_eq!(shown.numbers, untrained);
     assert!(
@@ -297,10 +297,9 @@ fn stop_ends_the_run_and_leaves_a_resume_state() {
 #[test]
 fn settings_out_of_bounds_and_foreign_resume_states_are_refused() {
     let mut desk = Desk::new(1.0);
-    let wild = Configuration {
-        hidden_size: 100_000,
-        ..Configuration::from(&settings(40))
-    };
+    let mut wild = Configuration::from(&settings(40));
+    wild.settings
+        .insert("hidden".to_owned(), "100000".to_owned());
     desk.say(
         RUN,
         Command::Start {
@@ -311,6 +310,8 @@ fn settings_out_of_bounds_and_foreign_resume_states_are_refused() {
     let resume = ResumePoint {
         step: 3,
         sampling_position: 9,
+        best_held_out_loss: f32::MAX,
+        best_step: 0,
     };
     for numbers in [vec![0.0; 5], vec![0.0; 3], vec![f32::NAN; 6]] {
         let command = Command::Continue {
@@ -340,6 +341,8 @@ fn a_loss_that_is_no_number_ends_the_run_and_says_where() {
         resume: ResumePoint {
             step: 0,
             sampling_position: 0,
+            best_held_out_loss: f32::MAX,
+            best_step: 0,
         },
     };
     desk.say_with(RUN, command, &state.to_numbers());

@@ -1,7 +1,7 @@
 //! What the reader does with the dock, the panel and links.
 
 use super::{Announcement, Intent, Notice, Order, Session, Stage, Trainer};
-use super::{Draft, Field, Standing};
+use super::{Draft, Setting, Standing};
 use crate::nn::Cell;
 use crate::settings::Settings;
 use crate::worker::protocol::Command;
@@ -127,7 +127,7 @@ impl Session {
         let settings = self.run().settings;
         let seed = settings.seed.wrapping_add(1);
         let draft = self.drafts.get_mut(self.cell);
-        draft.set(Field::Seed, seed.to_string());
+        draft.set(Setting::Seed, seed.to_string());
         let mut orders = self.go_to_start(Settings { seed, ..settings }, now);
         orders.push(Order::Say(Announcement::NewStart { seed }));
         orders
@@ -168,7 +168,7 @@ impl Session {
     }
 
     /// Types a setting.
-    pub fn type_setting(&mut self, field: Field, text: String) {
+    pub fn type_setting(&mut self, setting: Setting, text: String) {
         self.drafts.get_mut(self.cell).set(field, text);
     }
 
