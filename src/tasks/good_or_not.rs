@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::{Dataset, Example};
+use super::{Answer, Dataset, Example};
 use crate::random::{Purpose, Random};
 use crate::text::{Segmentation, Vocabulary};
 
@@ -114,7 +114,7 @@ impl Sentence {
     fn into_example(self, vocabulary: &Vocabulary, good: bool) -> Example {
         Example {
             tokens: self.0.iter().map(|word| vocabulary.id(word)).collect(),
-            label: usize::from(good),
+            answer: Answer::Whole(usize::from(good)),
         }
     }
 }
@@ -283,6 +283,7 @@ pub fn dataset(vocabulary: &Vocabulary) -> Dataset {
         training,
         held_out,
         same_bag_pairs,
+        longer: Vec::new(),
     }
 }
 
@@ -318,7 +319,10 @@ mod tests {
     #[test]
     fn pairs_have_the_same_words_and_opposite_labels() {
         for [good, bad] in dataset(&vocabulary()).same_bag_pairs {
-            assert_eq!((good.label, bad.label), (1, 0));
+            assert_eq!(
+                (&good.answer, &bad.answer),
+                (&Answer::Whole(1), &Answer::Whole(0))
+            );
             assert_ne!(good.tokens, bad.tokens);
             let sorted = |example: &Example| {
                 let mut tokens = example.tokens.clone();
@@ -333,7 +337,12 @@ mod tests {
     fn labels_are_balanced_and_lengths_as_stated() {
         let data = dataset(&vocabulary());
         let count = data.training.len() as f64;
-        let good = data.training.iter().filter(|e| e.label == 1).count() as f64 / count;
+        let good = data
+            .training
+            .iter()
+            .filter(|e| e.answer == Answer::Whole(1))
+            .count() as f64
+            / count;
         assert!((good - 0.5).abs() < 0.02, "{good}");
         let mean = data.training.iter().map(|e| e.tokens.len()).sum::<usize>() as f64 / count;
         let longest = data.training.iter().map(|e| e.tokens.len()).max();
@@ -355,7 +364,11 @@ mod tests {
                 Some(rest) => clauses_after(rest, " , "),
                 None => clauses_after(&text, " but "),
             };
-            assert_eq!(means_good(deciding), example.label == 1, "{text}");
+            assert_eq!(
+                means_good(deciding),
+                example.answer == Answer::Whole(1),
+                "{text}"
+            );
         }
     }
 

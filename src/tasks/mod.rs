@@ -18,11 +18,21 @@ pub enum Task {
     GoodOrNot,
 }
 
-/// A sentence as token ids, and its class.
+/// A sentence as token ids, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Example {
     pub tokens: Vec<u32>,
-    pub label: usize,
+    pub answer: Answer,
+}
+
+/// What is to be said of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// The class of the sentence as a whole.
+    Whole(usize),
+    /// A class at each token, `None` where nothing is asked: tagging, and the next
+    /// symbol. As many as there are tokens.
+    Each(Vec<Option<usize>>),
 }
 
 /// The sentences of a task. They are part of the task, the same for every run,
@@ -34,6 +44,9 @@ pub struct Dataset {
     pub held_out: Vec<Example>,
     /// Two sentences of the same words with opposite labels; training shows neither.
     pub same_bag_pairs: Vec<[Example; 2]>,
+    /// Sentences longer than any of training, where a task has them: does the
+    /// network go on past what it was shown?
+    pub longer: Vec<Example>,
 }
 
 /// A text cut into the tokens that are read.
