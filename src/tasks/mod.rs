@@ -6,6 +6,7 @@ mod score;
 mod sentence;
 
 pub mod good_or_not;
+pub mod goed_of_niet;
 pub mod recall;
 pub mod counting;
 pub mod pronouns;
@@ -23,6 +24,8 @@ use crate::text::{MAX_TOKENS, Token, Vocabulary};
 pub enum Task {
     /// "Good or not good?": negation and contrast decide, not the words alone.
     GoodOrNot,
+    /// "Goed of niet goed?": the same of Dutch sentences.
+    GoedOfNiet,
     /// Which symbol stood first? Something has to be kept over a gap.
     Recall(Gap),
     /// aⁿ X bⁿ: as many b as there were a.
@@ -86,8 +89,9 @@ pub struct Reading {
 
 impl Task {
     /// In the order in which the page offers them.
-    pub const ALL: [Task; 8] = [
+    pub const ALL: [Task; 9] = [
         Task::GoodOrNot,
+        Task::GoedOfNiet,
         Task::Recall(Gap::Five),
         Task::Recall(Gap::Ten),
         Task::Recall(Gap::Twenty),
@@ -101,6 +105,7 @@ impl Task {
     pub const fn key(self) -> &'static str {
         match self {
             Task::GoodOrNot => "good-or-not",
+            Task::GoedOfNiet => "goed-of-niet",
             Task::Recall(Gap::Five) => "recall-5",
             Task::Recall(Gap::Ten) => "recall-10",
             Task::Recall(Gap::Twenty) => "recall-20",
@@ -119,7 +124,7 @@ impl Task {
     /// What is asked.
     pub const fn answers(self) -> Answers {
         match self {
-            Task::GoodOrNot | Task::Recall(_) | Task::Pronouns => Answers::Whole,
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) | Task::Pronouns => Answers::Whole,
             Task::Counting => Answers::Each,
         }
     }
@@ -128,6 +133,7 @@ impl Task {
     pub fn class_keys(self) -> &'static [&'static str] {
         match self {
             Task::GoodOrNot => good_or_not::CLASS_KEYS,
+            Task::GoedOfNiet => goed_of_niet::CLASS_KEYS,
             Task::Recall(_) => recall::CLASS_KEYS,
             Task::Counting => counting::CLASS_KEYS,
             Task::Pronouns => pronouns::CLASS_KEYS,
@@ -138,6 +144,7 @@ impl Task {
     pub const fn sample_sentences(self) -> &'static [&'static str] {
         match self {
             Task::GoodOrNot => good_or_not::SAMPLE_SENTENCES,
+            Task::GoedOfNiet => goed_of_niet::SAMPLE_SENTENCES,
             Task::Recall(gap) => gap.sample_sentences(),
             Task::Counting => counting::SAMPLE_SENTENCES,
             Task::Pronouns => pronouns::SAMPLE_SENTENCES,
@@ -149,7 +156,7 @@ impl Task {
     /// added up, 16 where every token is counted.
     pub const fn cell_state_scale(self) -> f32 {
         match self {
-            Task::GoodOrNot | Task::Recall(_) => 4.0,
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 4.0,
             Task::Pronouns => 8.0,
             Task::Counting => 16.0,
         }
@@ -159,6 +166,7 @@ impl Task {
     pub const fn sentence_lengths(self) -> RangeInclusive<usize> {
         match self {
             Task::GoodOrNot => good_or_not::SENTENCE_LENGTHS,
+            Task::GoedOfNiet => goed_of_niet::SENTENCE_LENGTHS,
             Task::Recall(gap) => gap.sentence_lengths(),
             Task::Counting => counting::SENTENCE_LENGTHS,
             Task::Pronouns => pronouns::SENTENCE_LENGTHS,
@@ -168,7 +176,7 @@ impl Task {
     /// The share of the held-out answers from which a run counts as having learned it.
     pub const fn threshold(self) -> f32 {
         match self {
-            Task::GoodOrNot | Task::Recall(_) => 0.95,
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
         }
@@ -176,11 +184,13 @@ impl Task {
 
     pub fn vocabulary(self) -> &'static Vocabulary {
         static GOOD_OR_NOT: LazyLock<Vocabulary> = LazyLock::new(good_or_not::vocabulary);
+        static GOED_OF_NIET: LazyLock<Vocabulary> = LazyLock::new(goed_of_niet::vocabulary);
         static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
         static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
         static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
         match self {
             Task::GoodOrNot => &GOOD_OR_NOT,
+            Task::GoedOfNiet => &GOED_OF_NIET,
             Task::Recall(_) => &RECALL,
             Task::Counting => &COUNTING,
             Task::Pronouns => &PRONOUNS,
@@ -192,6 +202,7 @@ impl Task {
         let vocabulary = self.vocabulary();
         match self {
             Task::GoodOrNot => good_or_not::dataset(vocabulary),
+            Task::GoedOfNiet => goed_of_niet::dataset(vocabulary),
             Task::Recall(gap) => recall::dataset(vocabulary, gap),
             Task::Counting => counting::dataset(vocabulary),
             Task::Pronouns => pronouns::dataset(vocabulary),
