@@ -10,6 +10,7 @@ pub mod goed_of_niet;
 pub mod recall;
 pub mod counting;
 pub mod pronouns;
+pub mod weather;
 
 pub use recall::Gap;
 pub use score::Score;
@@ -17,7 +18,7 @@ pub use score::Score;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use crate::text::{MAX_TOKENS, Token, Vocabulary};
+use crate::text::{Language, MAX_TOKENS, Token, Vocabulary};
 
 /// A learning task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +33,8 @@ pub enum Task {
     Counting,
     /// Alice, Tom and Bob: she, he or they?
     Pronouns,
+    /// Weather reports in either language: which character comes next?
+    Weather(Language),
 }
 
 /// A sentence as token ids, and what is to be said of it.
@@ -89,7 +92,7 @@ pub struct Reading {
 
 impl Task {
     /// In the order in which the page offers them.
-    pub const ALL: [Task; 9] = [
+    pub const ALL: [Task; 11] = [
         Task::GoodOrNot,
         Task::GoedOfNiet,
         Task::Recall(Gap::Five),
@@ -99,6 +102,8 @@ impl Task {
         Task::Recall(Gap::Eighty),
         Task::Counting,
         Task::Pronouns,
+        Task::Weather(Language::English),
+        Task::Weather(Language::Dutch),
     ];
 
     /// Stable name in links and files.
@@ -113,6 +118,8 @@ impl Task {
             Task::Recall(Gap::Eighty) => "recall-80",
             Task::Counting => "counting",
             Task::Pronouns => "pronouns",
+            Task::Weather(Language::English) => "weather-en",
+            Task::Weather(Language::Dutch) => "weather-nl",
         }
     }
 
@@ -126,6 +133,7 @@ impl Task {
         match self {
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) | Task::Pronouns => Answers::Whole,
             Task::Counting => Answers::Each,
+            Task::Weather(_) => Answers::NextSymbol,
         }
     }
 
@@ -137,6 +145,7 @@ impl Task {
             Task::Recall(_) => recall::CLASS_KEYS,
             Task::Counting => counting::CLASS_KEYS,
             Task::Pronouns => pronouns::CLASS_KEYS,
+            Task::Weather(language) => weather::class_keys(language),
         }
     }
 
@@ -148,6 +157,7 @@ impl Task {
             Task::Recall(gap) => gap.sample_sentences(),
             Task::Counting => counting::SAMPLE_SENTENCES,
             Task::Pronouns => pronouns::SAMPLE_SENTENCES,
+            Task::Weather(language) => weather::sample_sentences(language),
         }
     }
 
@@ -156,7 +166,7 @@ impl Task {
     /// added up, 16 where every token is counted.
     pub const fn cell_state_scale(self) -> f32 {
         match self {
-            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 4.0,
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) | Task::Weather(_) => 4.0,
             Task::Pronouns => 8.0,
             Task::Counting => 16.0,
         }
@@ -170,6 +180,7 @@ impl Task {
             Task::Recall(gap) => gap.sentence_lengths(),
             Task::Counting => counting::SENTENCE_LENGTHS,
             Task::Pronouns => pronouns::SENTENCE_LENGTHS,
+            Task::Weather(_) => weather::SENTENCE_LENGTHS,
         }
     }
 
@@ -179,6 +190,8 @@ impl Task {
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
+            // Of 0.90 that can be had.
+            Task::Weather(_) => 0.87,
         }
     }
 
@@ -188,12 +201,18 @@ impl Task {
         static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
         static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
         static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
+        static WEATHER_EN: LazyLock<Vocabulary> =
+            LazyLock::new(|| weather::vocabulary(Language::English));
+        static WEATHER_NL: LazyLock<Vocabulary> =
+            LazyLock::new(|| weather::vocabulary(Language::Dutch));
         match self {
             Task::GoodOrNot => &GOOD_OR_NOT,
             Task::GoedOfNiet => &GOED_OF_NIET,
             Task::Recall(_) => &RECALL,
             Task::Counting => &COUNTING,
             Task::Pronouns => &PRONOUNS,
+            Task::Weather(Language::English) => &WEATHER_EN,
+            Task::Weather(Language::Dutch) => &WEATHER_NL,
         }
     }
 
@@ -206,6 +225,7 @@ impl Task {
             Task::Recall(gap) => recall::dataset(vocabulary, gap),
             Task::Counting => counting::dataset(vocabulary),
             Task::Pronouns => pronouns::dataset(vocabulary),
+            Task::Weather(language) => weather::dataset(vocabulary, language),
         }
     }
 
