@@ -2,6 +2,7 @@
 //! sample sentences.
 
 mod draw;
+mod example;
 mod score;
 mod sentence;
 
@@ -12,7 +13,9 @@ pub mod counting;
 pub mod pronouns;
 pub mod languages;
 pub mod weather;
+pub mod bank;
 
+pub use example::{Answer, Answers, Dataset, Example};
 pub use recall::Gap;
 pub use score::Score;
 
@@ -38,50 +41,8 @@ pub enum Task {
     Languages,
     /// Weather reports in either language: which character comes next?
     Weather(Language),
-}
-
-/// A sentence as token ids, and what is to be said of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Example {
-    pub tokens: Vec<u32>,
-    pub answer: Answer,
-}
-
-/// What is to be said of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Answer {
-    /// The class of the sentence as a whole.
-    Whole(usize),
-    /// A class at each token, `None` where nothing is asked: tagging, and the next
-    /// symbol. As many as there are tokens.
-    Each(Vec<Option<usize>>),
-}
-
-/// What the answers of a task are, all alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answers {
-    /// [`Answer::Whole`].
-    Whole,
-    /// [`Answer::Each`], of classes that are the task's own.
-    Each,
-    /// [`Answer::Each`], and the class is the id of the token that comes next: what
-    /// has learned it can write.
-    NextSymbol,
-}
-
-/// The sentences of a task. They are part of the task, the same for every run,
-/// so that two starts differ in nothing but their weights and their order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dataset {
-    pub training: Vec<Example>,
-    /// Distinct sentences that training never shows; a task that has too few for
-    /// that says in its file what stands here.
-    pub held_out: Vec<Example>,
-    /// Two sentences of the same words with different labels; training shows neither.
-    pub same_bag_pairs: Vec<[Example; 2]>,
-    /// Sentences longer than any of training, where a task has them: does the
-    /// network go on past what it was shown? Of the languages, whole sentences.
-    pub longer: Vec<Example>,
+    /// The bank of the river, the bank that lends money: only what comes later tells.
+    Bank,
 }
 
 /// A text cut into the tokens that are read.
@@ -95,7 +56,7 @@ pub struct Reading {
 
 impl Task {
     /// In the order in which the page offers them.
-    pub const ALL: [Task; 12] = [
+    pub const ALL: [Task; 13] = [
         Task::GoodOrNot,
         Task::GoedOfNiet,
         Task::Recall(Gap::Five),
@@ -108,6 +69,7 @@ impl Task {
         Task::Languages,
         Task::Weather(Language::English),
         Task::Weather(Language::Dutch),
+        Task::Bank,
     ];
 
     /// Stable name in links and files.
@@ -125,6 +87,7 @@ impl Task {
             Task::Languages => "languages",
             Task::Weather(Language::English) => "weather-en",
             Task::Weather(Language::Dutch) => "weather-nl",
+            Task::Bank => "bank",
         }
     }
 
@@ -141,7 +104,7 @@ impl Task {
             | Task::Recall(_)
             | Task::Pronouns
             | Task::Languages => Answers::Whole,
-            Task::Counting => Answers::Each,
+            Task::Counting | Task::Bank => Answers::Each,
             Task::Weather(_) => Answers::NextSymbol,
         }
     }
@@ -156,6 +119,7 @@ impl Task {
             Task::Pronouns => pronouns::CLASS_KEYS,
             Task::Languages => languages::CLASS_KEYS,
             Task::Weather(language) => weather::class_keys(language),
+            Task::Bank => bank::CLASS_KEYS,
         }
     }
 
@@ -169,19 +133,21 @@ impl Task {
             Task::Pronouns => pronouns::SAMPLE_SENTENCES,
             Task::Languages => languages::SAMPLE_SENTENCES,
             Task::Weather(language) => weather::sample_sentences(language),
+            Task::Bank => bank::SAMPLE_SENTENCES,
         }
     }
 
     /// The end of the fixed scale on which the cell state is drawn: what a unit
-    /// gathers in a sentence. 4 where it keeps or turns a thing, 8 where people are
-    /// added up, 16 where every token is counted.
+    /// gathers in a sentence. 4 where it keeps or turns a thing, 8 where people or
+    /// depths are added up, 16 where every token is counted.
     pub const fn cell_state_scale(self) -> f32 {
         match self {
             Task::GoodOrNot
             | Task::GoedOfNiet
             | Task::Recall(_)
             | Task::Languages
-            | Task::Weather(_) => 4.0,
+            | Task::Weather(_)
+            | Task::Bank => 4.0,
             Task::Pronouns => 8.0,
             Task::Counting => 16.0,
         }
@@ -197,6 +163,7 @@ impl Task {
             Task::Pronouns => pronouns::SENTENCE_LENGTHS,
             Task::Languages => languages::SENTENCE_LENGTHS,
             Task::Weather(_) => weather::SENTENCE_LENGTHS,
+            Task::Bank => bank::SENTENCE_LENGTHS,
         }
     }
 
@@ -206,6 +173,7 @@ impl Task {
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
+            Task::Bank => 0.98,
             Task::Languages => 0.88,
             // Of 0.90 that can be had.
             Task::Weather(_) => 0.87,
@@ -218,6 +186,7 @@ impl Task {
         static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
         static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
         static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
+        static BANK: LazyLock<Vocabulary> = LazyLock::new(bank::vocabulary);
         static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(languages::vocabulary);
         static WEATHER_EN: LazyLock<Vocabulary> =
             LazyLock::new(|| weather::vocabulary(Language::English));
@@ -232,6 +201,7 @@ impl Task {
             Task::Languages => &LANGUAGES,
             Task::Weather(Language::English) => &WEATHER_EN,
             Task::Weather(Language::Dutch) => &WEATHER_NL,
+            Task::Bank => &BANK,
         }
     }
 
@@ -246,6 +216,7 @@ impl Task {
             Task::Pronouns => pronouns::dataset(vocabulary),
             Task::Languages => languages::dataset(vocabulary),
             Task::Weather(language) => weather::dataset(vocabulary, language),
+            Task::Bank => bank::dataset(vocabulary),
         }
     }
 
