@@ -11,6 +11,9 @@ pub mod goed_of_niet;
 pub mod recall;
 pub mod counting;
 pub mod pronouns;
+pub mod brackets;
+pub mod reber;
+pub mod parity;
 pub mod languages;
 pub mod weather;
 pub mod bank;
@@ -37,6 +40,12 @@ pub enum Task {
     Counting,
     /// Alice, Tom and Bob: she, he or they?
     Pronouns,
+    /// Round and square brackets: what closes next?
+    Brackets,
+    /// The embedded Reber grammar: one symbol that was settled long before.
+    Reber,
+    /// Even or odd: the ones so far.
+    Parity,
     /// English, Dutch, German, French or Spanish?
     Languages,
     /// Weather reports in either language: which character comes next?
@@ -56,7 +65,7 @@ pub struct Reading {
 
 impl Task {
     /// In the order in which the page offers them.
-    pub const ALL: [Task; 13] = [
+    pub const ALL: [Task; 16] = [
         Task::GoodOrNot,
         Task::GoedOfNiet,
         Task::Recall(Gap::Five),
@@ -66,6 +75,9 @@ impl Task {
         Task::Recall(Gap::Eighty),
         Task::Counting,
         Task::Pronouns,
+        Task::Brackets,
+        Task::Reber,
+        Task::Parity,
         Task::Languages,
         Task::Weather(Language::English),
         Task::Weather(Language::Dutch),
@@ -84,6 +96,9 @@ impl Task {
             Task::Recall(Gap::Eighty) => "recall-80",
             Task::Counting => "counting",
             Task::Pronouns => "pronouns",
+            Task::Brackets => "brackets",
+            Task::Reber => "reber",
+            Task::Parity => "parity",
             Task::Languages => "languages",
             Task::Weather(Language::English) => "weather-en",
             Task::Weather(Language::Dutch) => "weather-nl",
@@ -104,7 +119,9 @@ impl Task {
             | Task::Recall(_)
             | Task::Pronouns
             | Task::Languages => Answers::Whole,
-            Task::Counting | Task::Bank => Answers::Each,
+            Task::Counting | Task::Brackets | Task::Reber | Task::Parity | Task::Bank => {
+                Answers::Each
+            }
             Task::Weather(_) => Answers::NextSymbol,
         }
     }
@@ -117,6 +134,9 @@ impl Task {
             Task::Recall(_) => recall::CLASS_KEYS,
             Task::Counting => counting::CLASS_KEYS,
             Task::Pronouns => pronouns::CLASS_KEYS,
+            Task::Brackets => brackets::CLASS_KEYS,
+            Task::Reber => reber::CLASS_KEYS,
+            Task::Parity => parity::CLASS_KEYS,
             Task::Languages => languages::CLASS_KEYS,
             Task::Weather(language) => weather::class_keys(language),
             Task::Bank => bank::CLASS_KEYS,
@@ -131,6 +151,9 @@ impl Task {
             Task::Recall(gap) => gap.sample_sentences(),
             Task::Counting => counting::SAMPLE_SENTENCES,
             Task::Pronouns => pronouns::SAMPLE_SENTENCES,
+            Task::Brackets => brackets::SAMPLE_SENTENCES,
+            Task::Reber => reber::SAMPLE_SENTENCES,
+            Task::Parity => parity::SAMPLE_SENTENCES,
             Task::Languages => languages::SAMPLE_SENTENCES,
             Task::Weather(language) => weather::sample_sentences(language),
             Task::Bank => bank::SAMPLE_SENTENCES,
@@ -145,10 +168,12 @@ impl Task {
             Task::GoodOrNot
             | Task::GoedOfNiet
             | Task::Recall(_)
+            | Task::Reber
+            | Task::Parity
             | Task::Languages
             | Task::Weather(_)
             | Task::Bank => 4.0,
-            Task::Pronouns => 8.0,
+            Task::Pronouns | Task::Brackets => 8.0,
             Task::Counting => 16.0,
         }
     }
@@ -161,6 +186,9 @@ impl Task {
             Task::Recall(gap) => gap.sentence_lengths(),
             Task::Counting => counting::SENTENCE_LENGTHS,
             Task::Pronouns => pronouns::SENTENCE_LENGTHS,
+            Task::Brackets => brackets::SENTENCE_LENGTHS,
+            Task::Reber => reber::SENTENCE_LENGTHS,
+            Task::Parity => parity::SENTENCE_LENGTHS,
             Task::Languages => languages::SENTENCE_LENGTHS,
             Task::Weather(_) => weather::SENTENCE_LENGTHS,
             Task::Bank => bank::SENTENCE_LENGTHS,
@@ -173,7 +201,8 @@ impl Task {
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
-            Task::Bank => 0.98,
+            Task::Brackets | Task::Parity | Task::Bank => 0.98,
+            Task::Reber => 0.99,
             Task::Languages => 0.88,
             // Of 0.90 that can be had.
             Task::Weather(_) => 0.87,
@@ -186,6 +215,9 @@ impl Task {
         static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
         static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
         static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
+        static BRACKETS: LazyLock<Vocabulary> = LazyLock::new(brackets::vocabulary);
+        static REBER: LazyLock<Vocabulary> = LazyLock::new(reber::vocabulary);
+        static PARITY: LazyLock<Vocabulary> = LazyLock::new(parity::vocabulary);
         static BANK: LazyLock<Vocabulary> = LazyLock::new(bank::vocabulary);
         static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(languages::vocabulary);
         static WEATHER_EN: LazyLock<Vocabulary> =
@@ -198,6 +230,9 @@ impl Task {
             Task::Recall(_) => &RECALL,
             Task::Counting => &COUNTING,
             Task::Pronouns => &PRONOUNS,
+            Task::Brackets => &BRACKETS,
+            Task::Reber => &REBER,
+            Task::Parity => &PARITY,
             Task::Languages => &LANGUAGES,
             Task::Weather(Language::English) => &WEATHER_EN,
             Task::Weather(Language::Dutch) => &WEATHER_NL,
@@ -214,6 +249,9 @@ impl Task {
             Task::Recall(gap) => recall::dataset(vocabulary, gap),
             Task::Counting => counting::dataset(vocabulary),
             Task::Pronouns => pronouns::dataset(vocabulary),
+            Task::Brackets => brackets::dataset(vocabulary),
+            Task::Reber => reber::dataset(vocabulary),
+            Task::Parity => parity::dataset(vocabulary),
             Task::Languages => languages::dataset(vocabulary),
             Task::Weather(language) => weather::dataset(vocabulary, language),
             Task::Bank => bank::dataset(vocabulary),
