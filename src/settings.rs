@@ -1,6 +1,7 @@
 //! Everything that decides the bits of a training run, and its bounds: ground
 //! state of the page, of a link, of the trainer and of every saved file.
 
+mod recipe;
 mod setting;
 
 use std::ops::RangeInclusive;
@@ -73,6 +74,8 @@ pub enum SettingsError {
     Layers,
     #[error("this task asks something at every token, so the read-out must be there")]
     Readout,
+    #[error("what comes later would give the answer of this task away: read forward")]
+    Directions,
     #[error("the padded length is out of its bounds")]
     Padding,
     #[error("Adam's epsilon is out of its bounds")]
@@ -118,41 +121,6 @@ impl Settings {
     /// Of the networks that come with the page, and so where every visit begins.
     /// Why this one: `assets/snapshots/README.md`.
     pub const BUNDLED_SEED: u32 = 3;
-
-    /// The measured recipe of a task and cell. A plain recurrent network needs a
-    /// smaller step and more of them than a gated one.
-    pub const fn recipe(task: Task, cell: Cell) -> Self {
-        let (learning_rate, steps) = match cell {
-            Cell::Rnn | Cell::ReluRnn => (3e-3, 1_500),
-            Cell::Bag | Cell::Lstm | Cell::Gru => (1e-2, 600),
-        };
-        Self {
-            task,
-            cell,
-            input: Input::Embedding(16),
-            hidden_size: 16,
-            layer_count: 1,
-            directions: Directions::Forward,
-            readout: match task.answers() {
-                Answers::Whole => Readout::Last,
-                Answers::Each | Answers::NextSymbol => Readout::EveryToken,
-            },
-            padding: None,
-            optimizer: Optimizer::Adam { epsilon: 1e-8 },
-            learning_rate,
-            clipping: true,
-            batch_size: 16,
-            dropout: 0.0,
-            recurrence: Recurrence::Uniform,
-            forget_bias: 1.0,
-            seed: Self::BUNDLED_SEED,
-            steps,
-            stop: Stop {
-                accuracy: None,
-                patience: None,
-            },
-        }
-    }
 
     /// The shape of the network that is trained.
     pub fn network_config(&self) -> NetworkConfig {
@@ -220,6 +188,10 @@ impl Settings {
                 SettingsError::Readout,
             ),
             (
+                self.task.may_read_ahead() || self.directions == Directions::Forward,
+                SettingsError::Directions,
+            ),
+            (
                 self.padding
                     .is_none_or(|length| Self::PADDED_LENGTHS.contains(&length)),
                 SettingsError::Padding,
@@ -276,6 +248,11 @@ impl Settings {
             readout: match self.task.answers() {
                 Answers::Whole => self.readout,
                 Answers::Each | Answers::NextSymbol => Readout::EveryToken,
+            },
+            directions: if self.task.may_read_ahead() {
+                self.directions
+            } else {
+                Directions::Forward
             },
             padding: self
                 .padding

@@ -183,9 +183,8 @@ impl Setting {
             Setting::ForgetBias => settings.cell == Cell::Lstm,
             Setting::Readout => settings.task.answers() == Answers::Whole,
             Setting::Dropout => is_recurrent && settings.layer_count > 1,
-            Setting::HiddenSize | Setting::Layers | Setting::Directions | Setting::Recurrence => {
-                is_recurrent
-            }
+            Setting::Directions => is_recurrent && settings.task.may_read_ahead(),
+            Setting::HiddenSize | Setting::Layers | Setting::Recurrence => is_recurrent,
             _ => true,
         }
     }

@@ -2,12 +2,13 @@
 //! one or the other by their order. A negation turns its clause round; after
 //! "but", and after the comma of "although", the last clause decides.
 
-use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use super::draw::{self, Unseen};
+use super::sentence::{Sentence, vocabulary_of};
 use super::{Answer, Dataset, Example};
 use crate::random::{Purpose, Random};
-use crate::text::{Segmentation, Vocabulary};
+use crate::text::Vocabulary;
 
 const TRAINING_SIZE: usize = 8_000;
 const HELD_OUT_SIZE: usize = 1_000;
@@ -63,6 +64,9 @@ const DENIALS: [&str; 5] = [
     "i doubt that",
 ];
 
+/// See [`Task::class_keys`](super::Task::class_keys).
+pub const CLASS_KEYS: &[&str] = &["not_good", "good"];
+
 /// See [`Task::sample_sentences`](super::Task::sample_sentences).
 pub const SAMPLE_SENTENCES: &[&str] = &[
     "the food was bad but the film was not bad",
@@ -81,8 +85,8 @@ pub const SAMPLE_SENTENCES: &[&str] = &[
 
 /// The words of the grammar, sorted.
 pub fn vocabulary() -> Vocabulary {
-    let mut words: Vec<&str> = [
-        &NOUN_PHRASES[..],
+    vocabulary_of(&[
+        &NOUN_PHRASES,
         &VERBS,
         &NEGATIONS,
         &ADVERBS,
@@ -92,30 +96,13 @@ pub fn vocabulary() -> Vocabulary {
         &REPORTS,
         &DENIALS,
         &["and", "but", "although", "only", ","],
-    ]
-    .concat()
-    .into_iter()
-    .flat_map(|phrase| phrase.split(' '))
-    .collect();
-    words.sort_unstable();
-    Vocabulary::new(Segmentation::Words, words)
+    ])
 }
 
-/// Words being strung together.
-#[derive(Default)]
-struct Sentence(Vec<&'static str>);
-
-impl Sentence {
-    fn say(&mut self, phrase: &'static str) -> &mut Self {
-        self.0.extend(phrase.split(' '));
-        self
-    }
-
-    fn into_example(self, vocabulary: &Vocabulary, good: bool) -> Example {
-        Example {
-            tokens: self.0.iter().map(|word| vocabulary.id(word)).collect(),
-            answer: Answer::Whole(usize::from(good)),
-        }
+fn labelled(sentence: &Sentence, vocabulary: &Vocabulary, good: bool) -> Example {
+    Example {
+        tokens: sentence.tokens(vocabulary),
+        answer: Answer::Whole(usize::from(good)),
     }
 }
 
@@ -208,7 +195,7 @@ fn example(random: &mut Random, vocabulary: &Vocabulary) -> Example {
     if let Some(ending) = ENDINGS.get(random.below(ENDINGS.len() + 1)) {
         sentence.say(ending);
     }
-    sentence.into_example(vocabulary, good)
+    labelled(&sentence, vocabulary, good)
 }
 
 /// Two sentences of the same words: the first good, the second not.
@@ -239,46 +226,26 @@ fn same_bag_pair(random: &mut Random, vocabulary: &Vocabulary) -> [Example; 2] {
             }
             _ => {
                 let (before, after) = if is_good { ("", "not") } else { ("not", "") };
-                sentence.say("although").say(first).say(verb);
-                if !before.is_empty() {
-                    sentence.say(before);
-                }
+                sentence.say("although").say(first).say(verb).say(before);
                 sentence.say(bad).say(",").say(second).say(verb);
-                if !after.is_empty() {
-                    sentence.say(after);
-                }
-                sentence.say(bad)
+                sentence.say(after).say(bad)
             }
         };
-        sentence.into_example(vocabulary, is_good)
+        labelled(&sentence, vocabulary, is_good)
     })
 }
 
 /// See [`Task::dataset`](super::Task::dataset).
 pub fn dataset(vocabulary: &Vocabulary) -> Dataset {
     let mut random = Random::new(SEED, Purpose::Data);
-    let mut unseen: HashSet<Vec<u32>> = HashSet::new();
-    let mut same_bag_pairs = Vec::with_capacity(PAIR_COUNT);
-    while same_bag_pairs.len() < PAIR_COUNT {
-        let pair = same_bag_pair(&mut random, vocabulary);
-        if unseen.insert(pair[0].tokens.clone()) && unseen.insert(pair[1].tokens.clone()) {
-            same_bag_pairs.push(pair);
-        }
-    }
-    let mut held_out = Vec::with_capacity(HELD_OUT_SIZE);
-    while held_out.len() < HELD_OUT_SIZE {
-        let example = example(&mut random, vocabulary);
-        if unseen.insert(example.tokens.clone()) {
-            held_out.push(example);
-        }
-    }
-    let mut training = Vec::with_capacity(TRAINING_SIZE);
-    while training.len() < TRAINING_SIZE {
-        let example = example(&mut random, vocabulary);
-        if !unseen.contains(&example.tokens) {
-            training.push(example);
-        }
-    }
+    let mut unseen = Unseen::new();
+    let same_bag_pairs = draw::distinct_pairs(PAIR_COUNT, &mut unseen, || {
+        same_bag_pair(&mut random, vocabulary)
+    });
+    let held_out = draw::distinct(HELD_OUT_SIZE, &mut unseen, || {
+        example(&mut random, vocabulary)
+    });
+    let training = draw::training(TRAINING_SIZE, &unseen, || example(&mut random, vocabulary));
     Dataset {
         training,
         held_out,
@@ -289,16 +256,13 @@ pub fn dataset(vocabulary: &Vocabulary) -> Dataset {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+    use crate::tasks::sentence::text_of;
 
     fn words(example: &Example) -> String {
-        let vocabulary = vocabulary();
-        let words: Vec<&str> = example
-            .tokens
-            .iter()
-            .filter_map(|&id| vocabulary.token(id))
-            .collect();
-        words.join(" ")
+        text_of(&example.tokens, &vocabulary())
     }
 
     #[test]

@@ -9,6 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 pub enum Segmentation {
     /// Extended grapheme clusters: what a reader calls a character.
     Graphemes,
+    /// Graphemes without white space and control characters: `a a x b b` reads as
+    /// `aaxbb` does.
+    Symbols,
     /// Words, and each punctuation mark or symbol by itself; white space and
     /// control characters fall away.
     Words,
@@ -19,6 +22,10 @@ impl Segmentation {
     pub fn pieces<'a>(self, text: &'a str) -> Box<dyn Iterator<Item = &'a str> + 'a> {
         match self {
             Segmentation::Graphemes => Box::new(text.graphemes(true)),
+            Segmentation::Symbols => Box::new(
+                text.graphemes(true)
+                    .filter(|piece| piece.chars().any(is_visible)),
+            ),
             Segmentation::Words => Box::new(
                 text.split_word_bounds()
                     .filter(|piece| piece.chars().any(is_visible)),
@@ -123,6 +130,14 @@ mod tests {
         let text = "e\u{301}🇳🇱";
         let pieces: Vec<&str> = Segmentation::Graphemes.pieces(text).collect();
         assert_eq!(pieces, ["e\u{301}", "🇳🇱"]);
+    }
+
+    #[test]
+    fn symbols_read_the_same_with_and_without_spaces() {
+        for text in ["aaXb?", "a a X b ?", "\ta a\u{a0}X\nb\r\n?\u{200b}"] {
+            let pieces: Vec<&str> = Segmentation::Symbols.pieces(text).collect();
+            assert_eq!(pieces, ["a", "a", "X", "b", "?"]);
+        }
     }
 
     #[test]

@@ -104,4 +104,13 @@ mod tests {
         let read: Vec<&str> = marks.iter().map(|token| token.text.as_str()).collect();
         assert_eq!(read, ["The", "film", ",", "the", "🙂"]);
     }
+    #[test]
+    fn symbols_are_tokens_even_where_they_are_marks_or_capitals() {
+        let vocabulary = Vocabulary::new(Segmentation::Symbols, ["a", "X", "(", "?"]);
+        assert_eq!(vocabulary.token(2), Some("x"));
+        for text in ["aX(?", "A x ( ?", "a. x! (?"] {
+            let ids: Vec<u32> = vocabulary.encode(text).map(|token| token.id).collect();
+            assert_eq!(ids, [1, 2, 3, 4], "{text}");
+        }
+    }
 }
