@@ -8,7 +8,7 @@ use super::wording::Wording;
 use crate::lesson::run::Gate;
 use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
-use crate::text::segment;
+use crate::text::{Language, segment};
 
 /// Words longer than this many letters are cut in drawings and sentences; tables
 /// and what a screen reader hears have them whole.
@@ -59,18 +59,76 @@ pub fn hue_class(lane: Lane) -> &'static str {
     gate(lane).map_or("", rich::hue_class)
 }
 
-/// "good".
-pub fn class(words: Wording, task: Task, class: usize) -> &'static str {
-    match (task, class) {
-        (Task::GoodOrNot, 1) => words.class_good(),
-        (Task::GoodOrNot, _) => words.class_not_good(),
+/// "Good or not good?".
+pub fn task(words: Wording, task: Task) -> String {
+    match task {
+        Task::GoodOrNot => words.task_good_or_not().to_owned(),
+        Task::GoedOfNiet => words.task_goed_of_niet().to_owned(),
+        Task::Recall(gap) => words.task_recall(gap.symbols()),
+        Task::Counting => words.task_counting().to_owned(),
+        Task::Pronouns => words.task_pronouns().to_owned(),
+        Task::Brackets => words.task_brackets().to_owned(),
+        Task::Reber => words.task_reber().to_owned(),
+        Task::Parity => words.task_parity().to_owned(),
+        Task::Languages => words.task_languages().to_owned(),
+        Task::Weather(Language::English) => words.task_weather_en().to_owned(),
+        Task::Weather(Language::Dutch) => words.task_weather_nl().to_owned(),
+        Task::Bank => words.task_bank().to_owned(),
     }
 }
 
-/// The field's abbreviation, the same in every language.
-pub const fn cell(cell: Cell) -> &'static str {
+/// What a task asks, in a sentence or two.
+pub fn task_note(words: Wording, task: Task) -> &'static str {
+    match task {
+        Task::GoodOrNot => words.task_note_good_or_not(),
+        Task::GoedOfNiet => words.task_note_goed_of_niet(),
+        Task::Recall(_) => words.task_note_recall(),
+        Task::Counting => words.task_note_counting(),
+        Task::Pronouns => words.task_note_pronouns(),
+        Task::Brackets => words.task_note_brackets(),
+        Task::Reber => words.task_note_reber(),
+        Task::Parity => words.task_note_parity(),
+        Task::Languages => words.task_note_languages(),
+        Task::Weather(_) => words.task_note_weather(),
+        Task::Bank => words.task_note_bank(),
+    }
+}
+
+/// "good"; of a class that is a symbol, the symbol itself, a space as ␣.
+pub fn class(words: Wording, task: Task, class: usize) -> &'static str {
+    let key = task.class_keys().get(class).copied().unwrap_or_default();
+    match (task, key) {
+        (Task::GoodOrNot | Task::GoedOfNiet, "good") => words.class_good(),
+        (Task::GoodOrNot | Task::GoedOfNiet, _) => words.class_not_good(),
+        (Task::Counting, "end") => words.class_end(),
+        (Task::Counting, _) => words.class_another_b(),
+        (Task::Brackets, "nothing_open") => words.class_nothing_open(),
+        (Task::Brackets, "closes_round") => words.class_closes_round(),
+        (Task::Brackets, _) => words.class_closes_square(),
+        (Task::Reber, "t") => "T",
+        (Task::Reber, _) => "P",
+        (Task::Parity, "even") => words.class_even(),
+        (Task::Parity, _) => words.class_odd(),
+        (Task::Languages, "english") => words.class_english(),
+        (Task::Languages, "dutch") => words.class_dutch(),
+        (Task::Languages, "german") => words.class_german(),
+        (Task::Languages, "french") => words.class_french(),
+        (Task::Languages, _) => words.class_spanish(),
+        (Task::Bank, "natural") => words.class_natural(),
+        (Task::Bank, _) => words.class_made(),
+        (Task::Weather(_), " ") => "␣",
+        (Task::Weather(_), "") => "?",
+        // Pronouns and symbols are the same in both languages.
+        (Task::Pronouns | Task::Recall(_) | Task::Weather(_), key) => key,
+    }
+}
+
+/// The field's abbreviation, the same in every language; a bag has a word.
+pub fn cell(words: Wording, cell: Cell) -> &'static str {
     match cell {
+        Cell::Bag => words.cell_bag(),
         Cell::Rnn => "RNN",
+        Cell::ReluRnn => "ReLU RNN",
         Cell::Lstm => "LSTM",
         Cell::Gru => "GRU",
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address::Address;
 use super::browser;
 use super::surroundings::Surroundings;
+use super::training::spoken;
 use super::wording::Wording;
 use crate::share::link::Mended;
 

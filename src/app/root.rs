@@ -16,8 +16,10 @@ use super::reader_link;
 use super::surroundings::{ShownTheme, Surroundings, Theme};
 use super::top_bar::TopBar;
 use super::training::Training;
+use super::training::shelf::Subject;
 use super::wording::Wording;
 use crate::lesson::course::Entry;
+use crate::nn::Cell;
 use crate::share::link::{Link, Route};
 use crate::tasks::Task;
 use crate::text::language::Language;
@@ -44,9 +46,15 @@ pub fn App() -> impl IntoView {
     };
     dress_document(language, shown_theme);
 
-    let training = Training::new(Task::GoodOrNot, surroundings);
+    let training = Training::new(
+        Subject {
+            task: Task::GoodOrNot,
+            cell: Cell::Lstm,
+        },
+        surroundings,
+    );
     let reader = ReaderState::new(
-        Signal::stored(Task::GoodOrNot),
+        training.settings,
         training.network,
         link.reader.text.clone(),
     );

@@ -54,6 +54,9 @@ pub enum Task {
     Bank,
 }
 
+/// How a token of padding is written, as usual in the field.
+const PADDING: &str = "<pad>";
+
 /// A text cut into the tokens that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -281,6 +284,19 @@ impl Task {
             Task::Weather(language) => weather::dataset(vocabulary, language),
             Task::Bank => bank::dataset(vocabulary),
         }
+    }
+
+    /// The same, filled up to at least `padding` tokens for a network that was trained
+    /// so: by tokens of the id behind all others.
+    pub fn read_padded(self, text: &str, padding: Option<usize>) -> Reading {
+        let mut reading = self.read(text);
+        let length = padding.unwrap_or(0).max(reading.tokens.len());
+        let fill = Token {
+            text: PADDING.to_owned(),
+            id: self.vocabulary().size() as u32,
+        };
+        reading.tokens.resize(length, fill);
+        reading
     }
 
     /// Cuts a typed text into the tokens that the task's networks read.

@@ -34,7 +34,7 @@ pub fn Dials(training: Training, surroundings: Surroundings) -> impl IntoView {
         _ => words().dock_step().to_owned(),
     };
     let evaluation =
-        Memo::new(move |_| training.with(|session| session.run().evaluation(shown.get()).copied()));
+        Memo::new(move |_| training.with(|session| session.run().evaluation(shown.get()).cloned()));
     let right_label = move || match evaluation.get() {
         Some(at) if at.step == shown.get() => {
             words().dock_right_of(words().count(at.held_out.of as usize))

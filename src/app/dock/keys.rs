@@ -124,10 +124,10 @@ pub fn is_under_way(phase: Phase) -> bool {
 
 /// "Hidden size: It must lie between 4 and 64."
 fn wrong_setting(training: Training, words: Wording) -> Option<String> {
-    let (field, error) = training.with(|session| session.wanted()).err()?;
+    let (setting, error) = training.with(|session| session.wanted()).err()?;
     let (field, error) = (
-        spoken::field(words, field),
-        spoken::field_error(words, &error),
+        spoken::setting(words, setting),
+        spoken::value_error(words, &error),
     );
     Some(words.dock_why_setting(field, error))
 }

@@ -80,7 +80,7 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
     }));
     TableData {
         caption: RichText::plain(&words.dock_steps_caption(
-            names::cell(settings.cell),
+            names::cell(words, settings.cell),
             settings.hidden_size,
             settings.seed,
         )),

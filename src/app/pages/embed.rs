@@ -4,7 +4,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::opening::{SentenceBox, cell_name};
+use super::opening::SentenceBox;
 use crate::app::address::Address;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::bar::Bar;
@@ -13,6 +13,7 @@ use crate::app::exhibits::reader::read_along::ReadAlong;
 use crate::app::exhibits::reader::score::{Score, ScoreSettings};
 use crate::app::exhibits::reader::tables::Tables;
 use crate::app::framing;
+use crate::app::names;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
@@ -40,7 +41,7 @@ pub fn EmbedPage(
     let read_along = ReadAlong::new(state, surroundings);
     let facts = move || {
         let settings = training.settings.get();
-        words().embed_facts(cell_name(settings.cell), settings.hidden_size)
+        words().embed_facts(names::cell(words(), settings.cell), settings.hidden_size)
     };
     view! {
         <div class="embed" node_ref=content>

@@ -27,6 +27,7 @@ use crate::app::wording::RichText;
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
 use crate::nn::Cell;
 use crate::share::link::Form;
+use crate::tasks::Task;
 
 /// The score as large as the page allows.
 const SCORE: ScoreSettings = ScoreSettings {
@@ -57,10 +58,15 @@ pub fn HomePage(
         training.choose_cell(cell);
         state.open_unit();
     });
+    let choose_task = Callback::new(move |task: Task| {
+        training.choose_task(task);
+        let opening = task.sample_sentences().first().copied();
+        state.choose_sentence(opening.unwrap_or_default().to_owned());
+    });
     view! {
         <div class="wrap home">
             <Lead state surroundings/>
-            <SentenceForm state cell=training.cell choose_cell surroundings/>
+            <SentenceForm state cell=training.cell choose_cell choose_task surroundings/>
             <Samples state surroundings/>
             <Show when=move || !steps_come_late()>
                 <FirstSteps shown=first_steps cell=training.cell surroundings/>
@@ -127,7 +133,8 @@ fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
         match state.trace.read().cell() {
             Cell::Lstm => words.unit_how_lstm(),
             Cell::Gru => words.unit_how_gru(),
-            Cell::Rnn => RichText::plain(words.unit_how_rnn()),
+            Cell::Bag => RichText::plain(words.unit_how_bag()),
+            Cell::Rnn | Cell::ReluRnn => RichText::plain(words.unit_how_rnn()),
         }
     });
     view! {

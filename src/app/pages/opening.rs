@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::measure::element_width;
+use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
@@ -21,10 +22,11 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let lead = Signal::derive(move || {
         let words = words();
-        let [bottom, top] = match state.task.get() {
-            Task::GoodOrNot => [words.class_not_good(), words.class_good()],
-        };
-        words.home_lead(top, bottom)
+        let task = state.task.get();
+        match task.class_count() {
+            2 => words.home_lead(names::class(words, task, 1), names::class(words, task, 0)),
+            _ => RichText::plain(words.home_lead_many()),
+        }
     });
     view! {
         <h1 class="title">{move || words().home_title()}</h1>
@@ -41,6 +43,7 @@ pub fn SentenceForm(
     state: ReaderState,
     cell: Signal<Cell>,
     choose_cell: Callback<Cell>,
+    choose_task: Callback<Task>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
@@ -49,13 +52,25 @@ pub fn SentenceForm(
             <SentenceBox state surroundings/>
             <div>
                 <label class="label" for="task">{move || words().task_label()}</label>
-                <select id="task">
+                <select
+                    id="task"
+                    aria-describedby="task-note"
+                    on:change:target=move |event| {
+                        if let Some(task) = Task::from_key(&event.target().value()) {
+                            choose_task.run(task);
+                        }
+                    }
+                >
                     {Task::ALL
                         .map(|task| {
-                            let name = move || match task {
-                                Task::GoodOrNot => words().task_sentiment(),
-                            };
-                            view! { <option value=task.key()>{name}</option> }
+                            view! {
+                                <option
+                                    value=task.key()
+                                    prop:selected=move || state.task.get() == task
+                                >
+                                    {move || names::task(words(), task)}
+                                </option>
+                            }
                         })
                         .collect_view()}
                 </select>
@@ -63,7 +78,7 @@ pub fn SentenceForm(
             <div>
                 <span class="label" aria-hidden="true">{move || words().cell_label()}</span>
                 <div role="radiogroup" class="seg" aria-label=move || words().cell_label()>
-                    {[Cell::Rnn, Cell::Lstm, Cell::Gru]
+                    {Cell::ALL
                         .map(|option| {
                             view! {
                                 <label>
@@ -74,7 +89,7 @@ pub fn SentenceForm(
                                         prop:checked=move || cell.get() == option
                                         on:change=move |_| choose_cell.run(option)
                                     />
-                                    <span>{cell_name(option)}</span>
+                                    <span>{move || names::cell(words(), option)}</span>
                                 </label>
                             }
                         })
@@ -82,15 +97,6 @@ pub fn SentenceForm(
                 </div>
             </div>
         </form>
-    }
-}
-
-/// The name of a cell, the same in both languages.
-pub const fn cell_name(cell: Cell) -> &'static str {
-    match cell {
-        Cell::Rnn => "RNN",
-        Cell::Lstm => "LSTM",
-        Cell::Gru => "GRU",
     }
 }
 
@@ -227,7 +233,8 @@ pub fn FirstSteps(
     let click = Signal::derive(move || match cell.get() {
         Cell::Lstm => words().steps_click_lstm(),
         Cell::Gru => words().steps_click_gru(),
-        Cell::Rnn => RichText::plain(words().steps_click_rnn()),
+        Cell::Bag => RichText::plain(words().steps_click_bag()),
+        Cell::Rnn | Cell::ReluRnn => RichText::plain(words().steps_click_rnn()),
     });
     let dismiss = move |_| {
         // Where nothing is kept it returns with the next visit.

@@ -2,11 +2,10 @@
 //! the program, the way there of the LSTM is fetched when the page has begun.
 
 use super::run::Run;
-use super::session::PerCell;
+use super::shelf::{Shelf, Subject};
 use crate::nn::Cell;
 use crate::settings::Settings;
 use crate::share::bundle;
-use crate::tasks::Task;
 use crate::worker::page_end::{LoadError, asset_bytes};
 
 /// The last network of each cell.
@@ -14,20 +13,18 @@ const ENDS: &[u8] = include_bytes!("../../../assets/snapshots/good-or-not.bin");
 /// All checkpoints, losses and evaluations of the LSTM.
 const HISTORY: &str = "good-or-not-lstm-run.bin";
 
-/// The bundled run of each cell, of which the ends are known; an untrained one
-/// in the place of one that is missing.
-pub fn runs(task: Task) -> PerCell<Run> {
-    let mut runs = bundle::read(ENDS).unwrap_or_default();
-    let mut serial = 0;
-    PerCell::new(|cell| {
-        serial += 1;
-        let index = runs
-            .iter()
-            .position(|run| run.settings.task == task && run.settings.cell == cell);
-        index
-            .and_then(|index| Run::bundled(serial, runs.swap_remove(index)))
-            .unwrap_or_else(|| Run::untrained(serial, Settings::recipe(task, cell)))
-    })
+/// The bundled runs, of which the ends are known; untrained ones where none came.
+pub fn runs() -> Shelf<Run> {
+    Shelf::new(run)
+}
+
+fn run(subject: Subject) -> Run {
+    let serial = subject.index() as u32 + 1;
+    let runs = bundle::read(ENDS).unwrap_or_default();
+    runs.into_iter()
+        .find(|run| Subject::of(&run.settings) == subject)
+        .and_then(|run| Run::bundled(serial, run))
+        .unwrap_or_else(|| Run::untrained(serial, Settings::recipe(subject.task, subject.cell)))
 }
 
 /// Fetches the whole run of the LSTM.
@@ -47,12 +44,14 @@ pub async fn history() -> Result<Run, LoadError> {
 mod tests {
     use super::*;
     use crate::app::training::run::Standing;
+    use crate::tasks::Task;
 
     #[test]
     fn every_cell_has_a_network_that_was_trained_beforehand() {
-        let runs = runs(Task::GoodOrNot);
-        for cell in Cell::ALL {
-            let run = runs.get(cell);
+        let runs = runs();
+        for cell in Cell::TAUGHT {
+            let task = Task::GoodOrNot;
+            let run = runs.get(Subject { task, cell });
             assert_eq!(run.standing, Standing::Bundled, "{cell:?}");
             assert_eq!(run.settings.cell, cell);
             let step = run.trained_step();

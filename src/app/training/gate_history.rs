@@ -34,7 +34,7 @@ impl Followed {
             match cell {
                 Cell::Lstm => Lane::ForgetGate,
                 Cell::Gru => Lane::UpdateGate,
-                Cell::Rnn => return None,
+                Cell::Bag | Cell::Rnn | Cell::ReluRnn => return None,
             }
         };
         Some(Self {

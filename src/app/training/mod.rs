@@ -3,12 +3,15 @@
 
 pub mod axis;
 pub mod bundled;
+
 pub mod checkpoints;
 pub mod draft;
 pub mod gate_history;
 pub mod losses;
 pub mod run;
 pub mod session;
+pub mod shelf;
+
 pub mod spoken;
 mod watch;
 
@@ -18,10 +21,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use self::session::{Notice, Order, Phase, Session, Unavailable};
+use self::shelf::Subject;
 use super::exhibits::reader::state::Shared;
 use super::surroundings::Surroundings;
 use crate::nn::{Cell, Network};
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 use crate::tasks::Task;
 use crate::worker::page_end::{Heard, LoadError, PageEnd};
 
@@ -43,6 +47,8 @@ pub struct Training {
     is_news_due: StoredValue<bool>,
     trainer: StoredValue<Option<PageEnd>, LocalStorage>,
     surroundings: Surroundings,
+    /// The task on the screen.
+    pub task: Signal<Task>,
     /// The cell on the screen.
     pub cell: Signal<Cell>,
     /// What the network on the screen was trained with.
@@ -58,23 +64,22 @@ pub struct Training {
 }
 
 impl Training {
-    /// The bundled networks of a task, the LSTM's on the screen. The trainer is
+    /// The bundled networks, with the one of `subject` on the screen. The trainer is
     /// fetched when the page has been there for a moment.
-    pub fn new(task: Task, surroundings: Surroundings) -> Self {
-        let session = RwSignal::new(Session::new(task, Cell::Lstm, bundled::runs(task)));
-        let shown = move |cell: Option<Cell>| {
-            let session = session.read();
-            let run = session.run_of(cell.unwrap_or(session.cell()));
-            Shared::from(Arc::clone(&run.shown().network))
-        };
+    pub fn new(subject: Subject, surroundings: Surroundings) -> Self {
+        let session = RwSignal::new(Session::new(subject, bundled::runs()));
         let training = Self {
             session,
             is_news_due: StoredValue::new(false),
             trainer: StoredValue::new_local(None),
             surroundings,
+            task: Memo::new(move |_| session.read().task()).into(),
             cell: Memo::new(move |_| session.read().cell()).into(),
             settings: Memo::new(move |_| session.read().run().settings).into(),
-            network: Memo::new(move |_| shown(None)).into(),
+            network: Memo::new(move |_| {
+                Shared::from(Arc::clone(&session.read().run().shown().network))
+            })
+            .into(),
             shown_step: Memo::new(move |_| session.read().run().shown().step).into(),
             phase: Memo::new(move |_| session.read().phase()).into(),
             notice: Memo::new(move |_| session.read().notice().cloned()).into(),
@@ -85,16 +90,6 @@ impl Training {
         training.keep_time();
         training.load_when_idle();
         training
-    }
-
-    /// The network of any cell, whichever is on the screen.
-    pub fn network_of(self, cell: Cell) -> Signal<Shared<Network>> {
-        let session = self.session;
-        Memo::new(move |_| {
-            let session = session.read();
-            Shared::from(Arc::clone(&session.run_of(cell).shown().network))
-        })
-        .into()
     }
 
     /// The whole state, for what draws it (tracked).
@@ -108,7 +103,17 @@ impl Training {
     }
 
     pub fn choose_cell(self, cell: Cell) {
-        self.act(|session, _| session.choose_cell(cell));
+        self.act(|session, _| {
+            let task = session.task();
+            session.choose(Subject { task, cell })
+        });
+    }
+
+    pub fn choose_task(self, task: Task) {
+        self.act(|session, _| {
+            let cell = session.cell();
+            session.choose(Subject { task, cell })
+        });
     }
 
     /// Shows the network of a link; one that is not here is offered in a notice.
@@ -155,7 +160,7 @@ impl Training {
     }
 
     pub fn type_setting(self, setting: Setting, text: String) {
-        self.change(|session| session.type_setting(field, text));
+        self.change(|session| session.type_setting(setting, text));
     }
 
     pub fn discard_draft(self) {

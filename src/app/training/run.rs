@@ -93,7 +93,7 @@ impl Run {
         let network = Network::seeded(
             settings.network_config(),
             u64::from(settings.seed),
-            settings.forget_bias,
+            &settings.initialisation(),
         );
         Self {
             serial,

@@ -1,7 +1,7 @@
 //! The state of training on the page, and everything that can happen to it.
 //! It knows no browser: what is to be done outside comes back as [`Order`]s.
 //!
-//! There is one run for each cell, and one trainer. A run rests
+//! There is one run for each task and cell, and one trainer. A run rests
 //! ([`Standing`]) unless it is the one that the trainer is busy with
 //! ([`Active`]); so two runs can never train at once.
 
@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::run::{Run, Standing};
+use super::shelf::{Shelf, Subject};
 use super::watch::Watch;
 use crate::nn::Cell;
 use crate::settings::{Setting, Settings, ValueError};
@@ -26,23 +27,8 @@ use crate::worker::protocol::{Command, Refusal, RunId};
 /// Steps that a link may ask to be trained again.
 pub const MOST_REQUESTED_STEPS: u32 = 2_000;
 
-/// One value for each cell, in the order of [`Cell::ALL`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct PerCell<T>([T; Cell::ALL.len()]);
-
-impl<T> PerCell<T> {
-    pub fn new(of: impl FnMut(Cell) -> T) -> Self {
-        Self(Cell::ALL.map(of))
-    }
-
-    pub const fn get(&self, cell: Cell) -> &T {
-        &self.0[cell as usize]
-    }
-
-    pub const fn get_mut(&mut self, cell: Cell) -> &mut T {
-        &mut self.0[cell as usize]
-    }
-}
+/// Serial numbers of runs that are trained here are larger than this.
+pub const FIRST_SERIAL: u32 = 1_000;
 
 /// The worker, as far as the page knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +83,7 @@ enum Stage {
 /// The run that the trainer is busy with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Active {
-    cell: Cell,
+    subject: Subject,
     id: RunId,
     stage: Stage,
 }
@@ -216,14 +202,14 @@ pub enum Order {
 /// The page's training.
 #[derive(Clone, Debug)]
 pub struct Session {
-    task: Task,
-    cell: Cell,
-    runs: PerCell<Run>,
+    /// On the screen.
+    subject: Subject,
+    runs: Shelf<Run>,
     /// The runs that came with the page; a link may come back to them.
-    bundled: PerCell<Run>,
+    bundled: Shelf<Run>,
     /// The step of a link that waits for a bundled run's earlier checkpoints.
     awaited: Option<(Settings, u32)>,
-    drafts: PerCell<Draft>,
+    drafts: Shelf<Draft>,
     trainer: Trainer,
     active: Option<Active>,
     last_id: RunId,
@@ -234,25 +220,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that shows the run of `cell`; nothing is trained.
-    pub fn new(task: Task, cell: Cell, runs: PerCell<Run>) -> Self {
-        let drafts = PerCell::new(|cell| Draft::from(&runs.get(cell).settings));
-        let last_serial = Cell::ALL
-            .iter()
-            .map(|&cell| runs.get(cell).serial)
-            .max()
-            .unwrap_or(0);
+    /// A session that shows the run of `subject`; nothing is trained.
+    pub fn new(subject: Subject, runs: Shelf<Run>) -> Self {
         Self {
-            task,
-            cell,
+            subject,
             bundled: runs.clone(),
             awaited: None,
             runs,
-            drafts,
+            drafts: Shelf::new(|Subject { task, cell }| Draft::from(&Settings::recipe(task, cell))),
             trainer: Trainer::Absent,
             active: None,
             last_id: RunId::NONE,
-            last_serial,
+            // Those that come with the page or are untrained have the numbers below.
+            last_serial: FIRST_SERIAL,
             watch: Watch::default(),
             playing: false,
             notice: None,
@@ -260,25 +240,25 @@ impl Session {
     }
 
     pub const fn task(&self) -> Task {
-        self.task
+        self.subject.task
     }
 
     /// The cell on the screen.
     pub const fn cell(&self) -> Cell {
-        self.cell
+        self.subject.cell
     }
 
     /// The run on the screen.
-    pub const fn run(&self) -> &Run {
-        self.runs.get(self.cell)
+    pub fn run(&self) -> &Run {
+        self.runs.get(self.subject)
     }
 
-    pub const fn run_of(&self, cell: Cell) -> &Run {
-        self.runs.get(cell)
+    pub fn run_of(&self, subject: Subject) -> &Run {
+        self.runs.get(subject)
     }
 
-    pub const fn draft(&self) -> &Draft {
-        self.drafts.get(self.cell)
+    pub fn draft(&self) -> &Draft {
+        self.drafts.get(self.subject)
     }
 
     pub const fn notice(&self) -> Option<&Notice> {
@@ -295,7 +275,7 @@ impl Session {
 
     /// What the run on the screen is doing.
     pub fn phase(&self) -> Phase {
-        match self.active.filter(|active| active.cell == self.cell) {
+        match self.active.filter(|active| active.subject == self.subject) {
             None => match self.run().standing {
                 Standing::Paused => Phase::Paused,
                 standing => Phase::Resting(standing),

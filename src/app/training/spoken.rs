@@ -23,7 +23,7 @@ pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>)
             words.dock_says_paused(count(words, step), count(words, steps))
         }
         Announcement::PausedElsewhere { cell, step } => {
-            words.dock_says_paused_elsewhere(names::cell(cell), count(words, step))
+            words.dock_says_paused_elsewhere(names::cell(words, cell), count(words, step))
         }
         Announcement::Resumed { step } => words.dock_says_resumed(count(words, step)),
         Announcement::Stopped { step } => words.dock_says_stopped(count(words, step)),
@@ -68,7 +68,7 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
         } => {
             let what = words.dock_says_requested(
                 count(words, *wanted),
-                names::cell(settings.cell),
+                names::cell(words, settings.cell),
                 settings.hidden_size,
                 settings.seed,
             );

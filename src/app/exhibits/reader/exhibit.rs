@@ -14,6 +14,7 @@ use super::unknown::UnknownNotice;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{ReaderConfig, ReaderSize, ReaderView};
 use crate::nn::Network;
+use crate::settings::Settings;
 use crate::share::link::Form;
 use crate::tasks::Task;
 use crate::trace::{Place, Selection};
@@ -24,7 +25,11 @@ pub fn configured_state(
     task: Task,
     network: Signal<Shared<Network>>,
 ) -> ReaderState {
-    let state = ReaderState::new(Signal::stored(task), network, config.sentence.clone());
+    let state = ReaderState::new(
+        Signal::stored(Settings::recipe(task, config.cell)),
+        network,
+        config.sentence.clone(),
+    );
     let opening = state.selection.get_untracked();
     let unit = config.unit.unwrap_or(opening.pinned.unit);
     let token = config.word.unwrap_or_else(|| {

@@ -292,7 +292,7 @@ impl Speaker {
         let cell = self.trace.cell();
         let gate = match cell {
             Cell::Gru => Lane::UpdateGate,
-            Cell::Lstm | Cell::Rnn => Lane::ForgetGate,
+            _ => Lane::ForgetGate,
         };
         (names::lane(self.words, gate), gate.letter(cell))
     }

@@ -108,7 +108,7 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
     let letters = match trace.cell() {
         Cell::Lstm => words.spoken_letters_lstm(),
         Cell::Gru => words.spoken_letters_gru(),
-        Cell::Rnn => words.spoken_letters_rnn(),
+        Cell::Bag | Cell::Rnn | Cell::ReluRnn => words.spoken_letters_rnn(),
     };
     let (unit, units, beliefs) = (names::unit(unit), trace.hidden_size(), beliefs.join(", "));
     let score = match trace.len() {

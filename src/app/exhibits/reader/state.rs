@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::nn::{Clamp, Lane, Network};
+use crate::nn::{Clamp, Lane, LayerId, Network};
+use crate::settings::Settings;
 use crate::tasks::{Reading, Task};
 use crate::trace::{Place, Selection, Trace};
 
@@ -82,10 +83,18 @@ pub struct ReaderState {
 
 impl ReaderState {
     /// A reader of `sentence`, opened at its opening place.
-    pub fn new(task: Signal<Task>, network: Signal<Shared<Network>>, sentence: String) -> Self {
+    pub fn new(
+        settings: Signal<Settings>,
+        network: Signal<Shared<Network>>,
+        sentence: String,
+    ) -> Self {
         let sentence = RwSignal::new(sentence);
         let clamps = RwSignal::new(Vec::<Clamp>::new());
-        let reading = Memo::new(move |_| Shared::new(task.get().read(&sentence.read())));
+        let task = Memo::new(move |_| settings.get().task);
+        let padding = Memo::new(move |_| settings.get().padding);
+        let reading = Memo::new(move |_| {
+            Shared::new(task.get().read_padded(&sentence.read(), padding.get()))
+        });
         let read = move |clamps: &[Clamp]| {
             let network = Arc::clone(network.get().arc());
             Shared::new(Trace::read(network, reading.get().tokens.clone(), clamps))
@@ -102,7 +111,7 @@ impl ReaderState {
                 .clamped(trace.len(), trace.hidden_size(), trace.cell())
         });
         Self {
-            task,
+            task: task.into(),
             network,
             sentence,
             clamps,
@@ -192,6 +201,7 @@ impl ReaderState {
         self.clamps.update(|clamps| {
             clamps.retain(|clamp| clamp.lane != lane);
             clamps.push(Clamp {
+                layer: LayerId::FIRST,
                 step: token,
                 lane,
                 unit,

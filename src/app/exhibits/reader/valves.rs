@@ -20,7 +20,7 @@ pub const fn valves(cell: Cell) -> &'static [ValveKind] {
             ValveKind::Gate(Lane::UpdateGate),
             ValveKind::OneMinusUpdate,
         ],
-        Cell::Rnn => &[],
+        Cell::Bag | Cell::Rnn | Cell::ReluRnn => &[],
     }
 }
 

@@ -16,7 +16,8 @@ use crate::app::math::Formula;
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::bundled;
-use crate::app::training::session::PerCell;
+use crate::app::training::run::Run;
+use crate::app::training::shelf::{Shelf, Subject};
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
 use crate::nn::{Cell, Network};
@@ -38,7 +39,7 @@ struct Host {
     surroundings: Surroundings,
     /// The networks that came with the page: what a chapter says of them holds,
     /// whatever is trained on the first page.
-    networks: StoredValue<PerCell<Shared<Network>>>,
+    networks: StoredValue<Shelf<Run>>,
     exhibits: Memory<ReaderState>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
@@ -46,9 +47,10 @@ struct Host {
 
 impl Host {
     fn network(&self, cell: Cell) -> Signal<Shared<Network>> {
-        let network = self
-            .networks
-            .with_value(|networks| networks.get(cell).clone());
+        let network = self.networks.with_value(|runs| {
+            let run = runs.get(Subject { task: TASK, cell });
+            Shared::from(run.shown().network.clone())
+        });
         Signal::stored(network)
     }
 }
@@ -60,12 +62,10 @@ pub fn ChapterPage(
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let runs = bundled::runs(TASK);
-    let networks = PerCell::new(|cell| Shared::from(runs.get(cell).shown().network.clone()));
     let host = Host {
         address,
         surroundings,
-        networks: StoredValue::new(networks),
+        networks: StoredValue::new(bundled::runs()),
         exhibits: Memory::new(),
         guesses: Memory::new(),
         answers: Memory::new(),

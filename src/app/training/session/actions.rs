@@ -1,8 +1,7 @@
 //! What the reader does with the dock, the panel and links.
 
 use super::{Announcement, Intent, Notice, Order, Session, Stage, Trainer};
-use super::{Draft, Setting, Standing};
-use crate::nn::Cell;
+use super::{Draft, Setting, Standing, Subject};
 use crate::settings::Settings;
 use crate::worker::protocol::Command;
 
@@ -15,14 +14,14 @@ impl Session {
         self.load(now)
     }
 
-    /// Shows another cell's run. One that is being trained pauses.
-    pub fn choose_cell(&mut self, cell: Cell) -> Vec<Order> {
-        if cell == self.cell {
+    /// Shows the run of another task or cell. One that is being trained pauses.
+    pub fn choose(&mut self, subject: Subject) -> Vec<Order> {
+        if subject == self.subject {
             return Vec::new();
         }
         self.playing = false;
         self.notice = None;
-        self.cell = cell;
+        self.subject = subject;
         match self.active {
             Some(active) if matches!(active.stage, Stage::Training { .. }) => {
                 self.send(active.id, Command::Pause)
@@ -44,7 +43,7 @@ impl Session {
         self.clear();
         match self.active {
             Some(active)
-                if active.cell == self.cell
+                if active.subject == self.subject
                     && active.stage == Stage::AtStart
                     && self.run().settings == settings =>
             {
@@ -82,7 +81,7 @@ impl Session {
     pub fn stop(&mut self, now: f64) -> Vec<Order> {
         self.clear();
         let Some(active) = self.active_here() else {
-            let run = self.runs.get_mut(self.cell);
+            let run = self.runs.get_mut(self.subject);
             if run.standing != Standing::Paused {
                 return Vec::new();
             }
@@ -126,7 +125,7 @@ impl Session {
     pub fn new_start(&mut self, now: f64) -> Vec<Order> {
         let settings = self.run().settings;
         let seed = settings.seed.wrapping_add(1);
-        let draft = self.drafts.get_mut(self.cell);
+        let draft = self.drafts.get_mut(self.subject);
         draft.set(Setting::Seed, seed.to_string());
         let mut orders = self.go_to_start(Settings { seed, ..settings }, now);
         orders.push(Order::Say(Announcement::NewStart { seed }));
@@ -157,7 +156,7 @@ impl Session {
 
     /// Shows the next checkpoint; ends at the newest.
     pub fn play_next(&mut self) {
-        let run = self.runs.get_mut(self.cell);
+        let run = self.runs.get_mut(self.subject);
         let shown = run.shown().step;
         let next = run.checkpoints.iter().find(|next| next.step > shown);
         match next.map(|next| next.step) {
@@ -169,13 +168,13 @@ impl Session {
 
     /// Types a setting.
     pub fn type_setting(&mut self, setting: Setting, text: String) {
-        self.drafts.get_mut(self.cell).set(field, text);
+        self.drafts.get_mut(self.subject).set(setting, text);
     }
 
     /// Takes the panel back to the settings of the run on the screen.
     pub fn discard_draft(&mut self) {
         let settings = self.run().settings;
-        *self.drafts.get_mut(self.cell) = Draft::from(&settings);
+        *self.drafts.get_mut(self.subject) = Draft::from(&settings);
     }
 
     pub fn put_notice_away(&mut self) {

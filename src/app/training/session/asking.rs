@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Active, Announcement, Intent, Order, Run, Session, Stage, Standing, Trainer};
+use super::{Active, Announcement, Intent, Order, Run, Session, Stage, Standing};
+use super::{Subject, Trainer};
 use crate::settings::Settings;
 use crate::worker::protocol::{Command, Configuration, RunId};
 
@@ -14,11 +15,11 @@ impl Session {
     }
 
     pub(super) fn run_mut(&mut self) -> &mut Run {
-        self.runs.get_mut(self.cell)
+        self.runs.get_mut(self.subject)
     }
 
     pub(super) fn active_here(&self) -> Option<Active> {
-        self.active.filter(|active| active.cell == self.cell)
+        self.active.filter(|active| active.subject == self.subject)
     }
 
     pub(super) fn set_stage(&mut self, stage: Stage) {
@@ -45,7 +46,9 @@ impl Session {
     /// Puts the seeded start of `settings` in the place of the cell's run.
     pub(super) fn replace_run(&mut self, settings: Settings) {
         self.last_serial += 1;
-        *self.runs.get_mut(settings.cell) = Run::untrained(self.last_serial, settings);
+        let subject = Subject::of(&settings);
+        self.runs
+            .set(subject, Run::untrained(self.last_serial, settings));
     }
 
     pub(super) fn go_to_start(&mut self, settings: Settings, now: f64) -> Vec<Order> {
@@ -65,14 +68,14 @@ impl Session {
     /// place of whatever the trainer was busy with.
     pub(super) fn ask(&mut self, intent: Intent, now: f64) -> Vec<Order> {
         if let Some(before) = self.active.take()
-            && before.cell != self.cell
+            && before.subject != self.subject
             && !matches!(before.stage, Stage::Starting(_) | Stage::AtStart)
         {
-            self.runs.get_mut(before.cell).standing = Standing::Paused;
+            self.runs.get_mut(before.subject).standing = Standing::Paused;
         }
         self.last_id = self.last_id.next();
         self.active = Some(Active {
-            cell: self.cell,
+            subject: self.subject,
             id: self.last_id,
             stage: Stage::Starting(intent),
         });
@@ -96,11 +99,11 @@ impl Session {
 
     /// The command that the run which is starting waits for.
     pub(super) fn send_intent(&mut self) -> Option<Order> {
-        let Active { cell, id, stage } = self.active?;
+        let Active { subject, id, stage } = self.active?;
         let Stage::Starting(intent) = stage else {
             return None;
         };
-        let run = self.runs.get(cell);
+        let run = self.runs.get(subject);
         let (command, numbers) = match (intent, &run.resume) {
             (Intent::Begin(settings), _) => (
                 Command::Start {

@@ -35,8 +35,8 @@ impl Session {
         numbers: Vec<f32>,
         now: f64,
     ) -> Vec<Order> {
-        let cell = active.cell;
-        let here = cell == self.cell;
+        let subject = active.subject;
+        let here = subject == self.subject;
         match event {
             Event::Started { step } => return self.run_has_started(active, step, now),
             Event::Progress {
@@ -44,19 +44,19 @@ impl Session {
                 losses,
                 steps_per_second,
             } => {
-                self.runs.get_mut(cell).record_losses(step, &losses);
+                self.runs.get_mut(subject).record_losses(step, &losses);
                 return self.training_got_to(active, step, steps_per_second);
             }
-            Event::Checkpoint { step } => {
+            Event::Checkpoint { step, .. } => {
                 // Weights that are no network's come only from a run that is about
                 // to diverge, which the trainer says itself.
-                let _ = self.runs.get_mut(cell).record_checkpoint(step, numbers);
+                let _ = self.runs.get_mut(subject).record_checkpoint(step, numbers);
             }
             Event::Evaluated { evaluation } => {
-                self.runs.get_mut(cell).record_evaluation(evaluation);
+                self.runs.get_mut(subject).record_evaluation(evaluation);
             }
             Event::ResumeState { resume } => {
-                self.runs.get_mut(cell).resume = Some(Resume {
+                self.runs.get_mut(subject).resume = Some(Resume {
                     point: resume,
                     numbers: Arc::new(numbers),
                 });
@@ -66,19 +66,22 @@ impl Session {
                     return Vec::new();
                 }
                 self.set_stage(Stage::Paused);
-                let run = self.runs.get_mut(cell);
+                let run = self.runs.get_mut(subject);
                 run.standing = Standing::Paused;
                 run.clock.stop(now);
                 let steps = run.settings.steps;
                 return vec![Order::Say(if here {
                     Announcement::Paused { step, steps }
                 } else {
-                    Announcement::PausedElsewhere { cell, step }
+                    Announcement::PausedElsewhere {
+                        cell: subject.cell,
+                        step,
+                    }
                 })];
             }
             Event::Resumed { step } => {
                 let from_start = active.stage == Stage::AtStart;
-                let run = self.runs.get_mut(cell);
+                let run = self.runs.get_mut(subject);
                 run.clock.start(now);
                 let steps = run.settings.steps;
                 self.set_stage(Stage::Training {
@@ -97,7 +100,7 @@ impl Session {
             }
             Event::Finished { step } => {
                 self.end(active, Standing::Finished, now);
-                let share = self.runs.get(cell).evaluation(step);
+                let share = self.runs.get(subject).evaluation(step);
                 return vec![Order::Say(Announcement::Finished {
                     steps: step,
                     share: share.map(|evaluation| evaluation.held_out.share()),
@@ -105,7 +108,7 @@ impl Session {
             }
             Event::Diverged { step } => {
                 self.end(active, Standing::Diverged { step }, now);
-                let settings = self.runs.get(cell).settings;
+                let settings = self.runs.get(subject).settings;
                 return self.show_notice(Notice::Diverged { step, settings });
             }
             Event::Refused { reason } => {
@@ -125,13 +128,13 @@ impl Session {
         if let Intent::Begin(settings) = intent {
             self.replace_run(settings);
         } else {
-            self.runs.get_mut(active.cell).rewind(step);
+            self.runs.get_mut(active.subject).rewind(step);
         }
         if let Intent::Reset(_) = intent {
             self.set_stage(Stage::AtStart);
             return Vec::new();
         }
-        let run = self.runs.get_mut(active.cell);
+        let run = self.runs.get_mut(active.subject);
         // Whatever ends the trainer now, the run is a part of one.
         run.standing = Standing::Stopped;
         run.clock.start(now);
@@ -154,13 +157,13 @@ impl Session {
         let Stage::Training { quarters, .. } = active.stage else {
             return Vec::new();
         };
-        let steps = self.runs.get(active.cell).settings.steps;
+        let steps = self.runs.get(active.subject).settings.steps;
         let reached = quarter(step, steps);
         self.set_stage(Stage::Training {
             steps_per_second: pace,
             quarters: reached.max(quarters),
         });
-        let heard = reached > quarters && reached < 4 && active.cell == self.cell;
+        let heard = reached > quarters && reached < 4 && active.subject == self.subject;
         match (heard, self.seconds_left()) {
             (true, Some(seconds_left)) => vec![Order::Say(Announcement::Quarter {
                 step,
@@ -185,7 +188,7 @@ impl Session {
     fn end(&mut self, active: Active, standing: Standing, now: f64) {
         self.active = None;
         self.watch.forgive();
-        let run = self.runs.get_mut(active.cell);
+        let run = self.runs.get_mut(active.subject);
         run.standing = standing;
         run.clock.stop(now);
     }

@@ -1,6 +1,6 @@
 //! Networks that a link names, and those that came with the page.
 
-use super::{Draft, MOST_REQUESTED_STEPS, Notice, Order, Run, Session, Standing};
+use super::{Draft, MOST_REQUESTED_STEPS, Notice, Order, Run, Session, Standing, Subject};
 use crate::nn::Cell;
 use crate::settings::Settings;
 
@@ -9,9 +9,9 @@ impl Session {
     /// that is asked for; else a notice offers to train it again. `step` is
     /// `None` for the end of the run.
     pub fn request(&mut self, settings: Settings, step: Option<u32>) -> Vec<Order> {
-        let orders = self.choose_cell(settings.cell);
+        let orders = self.choose(Subject::of(&settings));
         (self.playing, self.notice, self.awaited) = (false, None, None);
-        *self.drafts.get_mut(self.cell) = Draft::from(&settings);
+        *self.drafts.get_mut(self.subject) = Draft::from(&settings);
         let step = step.unwrap_or(settings.steps);
         if !self.show_if_here(settings, step) {
             if step == 0 && self.active_here().is_none() {
@@ -27,13 +27,13 @@ impl Session {
 
     /// Takes the earlier checkpoints of a bundled run, which come after the page.
     pub fn adopt_history(&mut self, mut history: Run) {
-        let cell = history.settings.cell;
-        let bundled = self.bundled.get_mut(cell);
+        let subject = Subject::of(&history.settings);
+        let bundled = self.bundled.get_mut(subject);
         if !bundled.settings.same_run(&history.settings) {
             return;
         }
         history.serial = bundled.serial;
-        let run = self.runs.get_mut(cell);
+        let run = self.runs.get_mut(subject);
         if run.serial == bundled.serial {
             let shown = run.shown().step;
             *run = history.clone();
@@ -50,7 +50,7 @@ impl Session {
 
     fn settle_awaited(&mut self) {
         if let Some((settings, step)) = self.awaited.take()
-            && settings.cell == self.cell
+            && Subject::of(&settings) == self.subject
             && !self.show_if_here(settings, step)
         {
             self.offer(settings, step);
@@ -73,19 +73,20 @@ impl Session {
             self.run_mut().show(step);
             return true;
         }
-        let bundled = self.bundled.get(self.cell);
+        let bundled = self.bundled.get(self.subject);
         if self.active_here().is_some() || !has(bundled) {
             return false;
         }
-        *self.runs.get_mut(self.cell) = bundled.clone();
+        let bundled = bundled.clone();
+        self.runs.set(self.subject, bundled);
         self.run_mut().show(step);
         true
     }
 
     /// True if the step may be one of a bundled run's that have not come yet.
     fn expects_earlier_checkpoints(&self, settings: &Settings, step: u32) -> bool {
-        let bundled = self.bundled.get(self.cell);
-        self.cell == Cell::Lstm
+        let bundled = self.bundled.get(self.subject);
+        self.subject.cell == Cell::Lstm
             && bundled.standing == Standing::Bundled
             && bundled.losses.is_empty()
             && bundled.settings.same_run(settings)

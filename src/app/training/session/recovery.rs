@@ -44,7 +44,7 @@ impl Session {
         match active.stage {
             Stage::Starting(intent @ (Intent::Begin(_) | Intent::Continue)) => {
                 if intent == Intent::Continue {
-                    self.runs.get_mut(active.cell).standing = Standing::Paused;
+                    self.runs.get_mut(active.subject).standing = Standing::Paused;
                 }
                 self.show_notice(Notice::Unavailable { reason, intent })
             }
@@ -61,7 +61,7 @@ impl Session {
         let Some(active) = self.active else {
             return self.restart_or_leave(0, was_ready);
         };
-        let run = self.runs.get_mut(active.cell);
+        let run = self.runs.get_mut(active.subject);
         let step = run.resume.as_ref().map_or(0, |resume| resume.point.step);
         match active.stage {
             Stage::Stopping | Stage::AtStart => {
@@ -84,7 +84,7 @@ impl Session {
 
     /// A new trainer for a run that was training.
     fn go_on(&mut self, active: Active, step: u32) -> Vec<Order> {
-        let run = self.runs.get_mut(active.cell);
+        let run = self.runs.get_mut(active.subject);
         let step = if run.resume.is_some() { step } else { 0 };
         if self.watch.crashed(step) >= MOST_CRASHES {
             self.active = None;

@@ -38,7 +38,8 @@ pub fn beats(opened: &Opened, look: Look, detail: Detail) -> AnyView {
     let panels = match opened.cell {
         Cell::Lstm => panels(lstm::beats(opened, look), opened, look, detail),
         Cell::Gru => panels(gru::beats(opened, look), opened, look, detail),
-        Cell::Rnn => rnn::panel(opened, look),
+        // A bag's bar is never opened: there is nothing in it.
+        Cell::Bag | Cell::Rnn | Cell::ReluRnn => rnn::panel(opened, look),
     };
     view! {
         {panels}

@@ -15,14 +15,14 @@ pub fn formula(opened: &Opened, words: Wording) -> AnyView {
     let equations = match opened.cell {
         Cell::Lstm => vec![writer.cell_state(), writer.told()],
         Cell::Gru => vec![writer.mixed()],
-        Cell::Rnn => vec![writer.overwritten()],
+        Cell::Bag | Cell::Rnn | Cell::ReluRnn => vec![writer.overwritten()],
     };
     let line = |parts: Vec<Vec<AnyView>>| {
         let part = |part: Vec<AnyView>| view! { <math>{part}</math>" " };
         view! { <p>{parts.into_iter().map(part).collect_view()}</p> }
     };
     let remark = match opened.cell {
-        Cell::Rnn => words.bar_rnn_nothing_kept(),
+        Cell::Bag | Cell::Rnn | Cell::ReluRnn => words.bar_rnn_nothing_kept(),
         Cell::Lstm | Cell::Gru => words.bar_rounded(),
     };
     view! {

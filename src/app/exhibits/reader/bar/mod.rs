@@ -32,7 +32,6 @@ use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
-use crate::nn::Cell;
 
 /// The chosen bar, opened under the score; nothing while it is closed or there
 /// are no words.
@@ -46,7 +45,7 @@ pub fn Bar(
 ) -> impl IntoView {
     let opened = opened(state);
     let is_open = Memo::new(move |_| state.bar_open.get() && opened.read().is_some());
-    let has_valves = Memo::new(move |_| state.trace.with(|trace| trace.cell() != Cell::Rnn));
+    let has_valves = Memo::new(move |_| state.trace.with(|trace| !trace.cell().gates().is_empty()));
     let region = NodeRef::<html::Section>::new();
     // What was opened is to be seen, not only what it was opened from.
     Effect::new(move |was_open: Option<bool>| {

@@ -57,7 +57,7 @@ impl Opened {
         // All of it or nothing: nobody has to multiply to see whether it is right.
         let write = match cell {
             Cell::Lstm => trace.value(Lane::InputGate, token, unit),
-            Cell::Gru | Cell::Rnn => 1.0 - story.keep,
+            _ => 1.0 - story.keep,
         };
         let fixed = [story.keep, write].map(|gate| gate == 0.0 || gate == 1.0);
         Some(Self {
@@ -70,8 +70,8 @@ impl Opened {
             sums: sums.collect(),
             held_scale: match cell {
                 Cell::Lstm => task.cell_state_scale(),
-                // A hidden state cannot leave −1…1.
-                Cell::Rnn | Cell::Gru => 1.0,
+                // A hidden state cannot leave −1…1, but with ReLU.
+                _ => 1.0,
             },
         })
     }

@@ -236,7 +236,7 @@ fn Key(parts: Parts) -> impl IntoView {
         });
         let lanes: &[Lane] = match cell {
             Cell::Lstm => &[Lane::CellState, Lane::HiddenState],
-            Cell::Gru | Cell::Rnn => &[Lane::HiddenState],
+            _ => &[Lane::HiddenState],
         };
         let lanes = lanes.iter().map(|&lane| {
             let role = valves::role(words, cell, lane);

@@ -67,7 +67,7 @@ pub fn readings(
     if let Some(staff) = staves.holds {
         // What the GRU writes passes the update gate.
         let write = if layout.cell == Cell::Gru { "vf" } else { "vi" };
-        let rows = if layout.cell == Cell::Rnn {
+        let rows = if layout.cell.gates().is_empty() {
             vec![
                 ("ink", words.role_was(), story.before),
                 ("ink", words.role_now(), story.holds),

@@ -36,7 +36,7 @@ impl Contents<'_> {
             let story = trace.story(token, unit);
             let lane = |&lane: &Lane| self.printed(lane, trace.value(lane, token, unit));
             let mut cells: Vec<String> = lanes.iter().map(lane).collect();
-            if trace.cell() != Cell::Rnn {
+            if !trace.cell().gates().is_empty() {
                 cells.extend([story.kept, story.wrote].map(|value| words.signed(value, 2)));
             }
             let belief = |&class: &usize| words.percent(trace.belief(token + 1, class));
@@ -45,7 +45,7 @@ impl Contents<'_> {
             cells.extend(reach.map(|&reach| self.reach(reach)));
             cells
         };
-        let (number, cell) = (names::unit(unit), names::cell(trace.cell()));
+        let (number, cell) = (names::unit(unit), names::cell(words, trace.cell()));
         TableData {
             caption: RichText::plain(&words.table_caption_unit(number, cell)),
             corner: RichText::plain(words.table_word()),
@@ -70,7 +70,7 @@ impl Contents<'_> {
             caption: words.table_caption_lane(
                 names::lane_title(words, lane),
                 lane.letter(trace.cell()),
-                names::cell(trace.cell()),
+                names::cell(words, trace.cell()),
                 trace.hidden_size(),
                 trace.len(),
             ),
@@ -197,7 +197,7 @@ impl Contents<'_> {
         match self.trace.cell() {
             Cell::Lstm => vec![words.table_head_kept("f"), words.table_head_written()],
             Cell::Gru => vec![words.table_head_kept("z"), words.table_head_written_rest()],
-            Cell::Rnn => Vec::new(),
+            Cell::Bag | Cell::Rnn | Cell::ReluRnn => Vec::new(),
         }
     }
 
