@@ -92,7 +92,6 @@ fn largest(pairs: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::read;
-    use super::*;
     use crate::nn::{Cell, Parameter};
 
     #[test]

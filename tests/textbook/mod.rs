@@ -35,8 +35,8 @@ pub struct Matrix<'a> {
 pub struct Hands<'a> {
     /// Gates held by hand.
     pub clamps: &'a [Clamp],
-    /// Dropout: for each layer but the last a factor for each of its states,
-    /// `[tokens, feature_size]`; without dropout empty.
+    /// For each layer, or the first few, a factor for each state that it tells
+    /// upwards, `[tokens, feature_size]`, as dropout has them.
     pub factors: &'a [Vec<f64>],
 }
 
