@@ -220,13 +220,14 @@ impl<'a> Pooling<'a> {
         values.iter_mut().for_each(|sum| *sum *= share);
     }
 
-    /// The first of equal values counts.
+    /// The first of equal values counts, and NaN above all, so that a broken weight
+    /// shows in the loss.
     fn copy_largest(&self, states: &[f32], row: usize, values: &mut [f32], steps: &mut [usize]) {
         for (step, start) in self.starts(row).enumerate() {
             for ((value, largest), &state) in
                 values.iter_mut().zip(&mut *steps).zip(&states[start..])
             {
-                if step == 0 || state > *value {
+                if step == 0 || state > *value || state.is_nan() {
                     (*value, *largest) = (state, step);
                 }
             }
@@ -268,6 +269,22 @@ mod tests {
         let (features, d_states) = gathered(Readout::Maximum, &[0, 1]);
         assert_eq!(features.values, [3.0, -2.0, 5.0, 6.0]);
         assert_eq!(d_states, [0.0, 2.0, 3.0, 4.0, 1.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_state_that_is_not_a_number_is_the_largest() {
+        let config = NetworkConfig {
+            readout: Readout::Maximum,
+            ..NetworkConfig::one_layer(Cell::Rnn, [3, 2, 1, 2])
+        };
+        for states in [
+            [f32::NAN, 1.0, 2.0],
+            [1.0, f32::NAN, 2.0],
+            [1.0, 2.0, f32::NAN],
+        ] {
+            let features = Pooling::new(&config, &[3]).gather(&states, &[0]);
+            assert!(features.values[0].is_nan(), "{states:?}");
+        }
     }
 
     #[test]

@@ -3,26 +3,29 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use unrolled::nn::{Batch, Cell, Layout, Network, NetworkConfig, Parameter};
+use unrolled::nn::{Batch, Cell, Directions, Input, Layout, Network, NetworkConfig, Readout};
 
 /// The file of one cell.
 #[derive(Deserialize)]
 pub struct Golden {
     pub cases: Vec<Case>,
-    pub training: Training,
+    pub trainings: Vec<Training>,
 }
 
 /// Sizes and weights of a network.
 #[derive(Deserialize)]
 pub struct Start {
-    vocabulary_size: usize,
-    embedding_size: usize,
-    hidden_size: usize,
-    class_count: usize,
+    vocabulary: usize,
+    /// None: one-hot.
+    embedding: Option<usize>,
+    hidden: usize,
+    classes: usize,
+    layers: usize,
+    directions: usize,
     weights: BTreeMap<String, Vec<f32>>,
 }
 
-/// One forward and backward pass.
+/// Forward and backward passes.
 #[derive(Deserialize)]
 pub struct Case {
     pub name: String,
@@ -30,22 +33,31 @@ pub struct Case {
     pub start: Start,
     #[serde(flatten)]
     pub batch: Sequences,
-    /// For each sequence `[length, hidden_size]`.
-    pub hidden_states: Vec<Vec<f64>>,
-    /// LSTM: for each sequence `[length, hidden_size]`.
-    pub cell_states: Vec<Vec<f64>>,
-    /// `[sequences, class_count]`
+    /// For each token what is asked there, if anything.
+    pub tags: Vec<Vec<Option<usize>>>,
+    /// For each layer and sequence `[length, directions · hidden_size]`.
+    pub states: Vec<Vec<Vec<f64>>>,
+    /// LSTM: for each reader and sequence c where it ends, `[hidden_size]`.
+    pub cell_states: Vec<Vec<Vec<f64>>>,
+    /// By the name of the read-out.
+    pub answers: BTreeMap<String, Answer>,
+}
+
+#[derive(Deserialize)]
+pub struct Answer {
+    /// A row for each sequence, or for each token, sequence by sequence.
     pub logits: Vec<f64>,
     pub loss: f64,
     pub gradients: BTreeMap<String, Vec<f64>>,
 }
 
-/// Ten steps of Adam.
+/// Steps of Adam.
 #[derive(Deserialize)]
 pub struct Training {
     #[serde(flatten)]
     pub start: Start,
     pub learning_rate: f32,
+    /// One for each step, from the first again after the last.
     pub batches: Vec<Sequences>,
     /// Before each step.
     pub losses: Vec<f64>,
@@ -61,7 +73,9 @@ pub struct Sequences {
 
 pub fn golden(cell: Cell) -> Golden {
     let text = match cell {
+        Cell::Bag => include_str!("bag.json"),
         Cell::Rnn => include_str!("rnn.json"),
+        Cell::ReluRnn => include_str!("relu-rnn.json"),
         Cell::Lstm => include_str!("lstm.json"),
         Cell::Gru => include_str!("gru.json"),
     };
@@ -69,28 +83,53 @@ pub fn golden(cell: Cell) -> Golden {
 }
 
 impl Start {
-    pub fn network(&self, cell: Cell) -> Network {
+    pub fn network(&self, cell: Cell, readout: Readout) -> Network {
         let config = NetworkConfig {
             cell,
-            vocabulary_size: self.vocabulary_size,
-            embedding_size: self.embedding_size,
-            hidden_size: self.hidden_size,
-            class_count: self.class_count,
+            vocabulary_size: self.vocabulary,
+            input: self.embedding.map_or(Input::OneHot, Input::Embedding),
+            units: self.hidden,
+            layer_count: self.layers,
+            directions: match self.directions {
+                1 => Directions::Forward,
+                _ => Directions::Both,
+            },
+            readout,
+            class_count: self.classes,
         };
         let layout = Layout::new(&config);
         let mut weights = Vec::new();
-        for parameter in Parameter::ALL {
-            let values = &self.weights[parameter.key()];
-            assert_eq!(values.len(), layout.range(parameter).len(), "{parameter:?}");
-            weights.extend(values);
+        let mut named = 0;
+        for &parameter in layout.parameters() {
+            let len = layout.range(parameter).len();
+            if len > 0 {
+                let values = &self.weights[&parameter.key()];
+                assert_eq!(values.len(), len, "{parameter:?}");
+                weights.extend(values);
+                named += 1;
+            }
         }
+        assert_eq!(named, self.weights.len(), "every weight has its place");
         Network::from_weights(config, weights).expect("make.py draws finite weights")
     }
 }
 
+impl Case {
+    pub fn batch(&self, readout: Readout) -> Batch {
+        let tags: Vec<&[Option<usize>]> = self.tags.iter().map(Vec::as_slice).collect();
+        match readout {
+            Readout::EveryToken => Batch::tagged(&self.batch.tokens(), &tags),
+            _ => self.batch.batch(),
+        }
+    }
+}
+
 impl Sequences {
+    fn tokens(&self) -> Vec<&[u32]> {
+        self.sequences.iter().map(Vec::as_slice).collect()
+    }
+
     pub fn batch(&self) -> Batch {
-        let sequences: Vec<&[u32]> = self.sequences.iter().map(Vec::as_slice).collect();
-        Batch::new(&sequences, &self.labels)
+        Batch::new(&self.tokens(), &self.labels)
     }
 }

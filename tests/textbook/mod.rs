@@ -1,8 +1,19 @@
-//! The network as a textbook writes it: one sequence, one unit and one weight at
+//! The network as a textbook writes it: one sentence, one unit and one weight at
 //! a time, in `f64` with the standard library's functions. It shares nothing with
 //! the kernel but the layout of the weights.
 
-use unrolled::nn::{Batch, Cell, Clamp, Lane, Layout, NetworkConfig, Parameter};
+// Each test that includes this file uses its own part of it.
+#![allow(dead_code)]
+
+mod cell;
+mod kinks;
+
+use cell::{Reader, State};
+pub use kinks::Kinks;
+use unrolled::nn::{
+    Cell, Clamp, Direction, Input, Lane, LayerId, LayerPart, Layout, NetworkConfig, Parameter,
+    Readout,
+};
 
 /// A network in `f64`.
 pub struct Textbook {
@@ -12,10 +23,33 @@ pub struct Textbook {
     pub weights: Vec<f64>,
 }
 
-/// What the recurrent layer carries from step to step.
-struct State {
-    hidden: Vec<f64>,
-    cell: Vec<f64>,
+/// A weight tensor, row-major.
+#[derive(Clone, Copy)]
+pub struct Matrix<'a> {
+    values: &'a [f64],
+    columns: usize,
+}
+
+/// What is done to one sentence besides reading it.
+#[derive(Clone, Copy, Default)]
+pub struct Hands<'a> {
+    /// Gates held by hand.
+    pub clamps: &'a [Clamp],
+    /// For each layer, or the first few, a factor for each state that it tells
+    /// upwards, `[tokens, feature_size]`, as dropout has them.
+    pub factors: &'a [Vec<f64>],
+}
+
+/// What one reader computes at one token: a value for each unit, by lane.
+pub type Lanes = Vec<(Lane, Vec<f64>)>;
+
+/// All that the layers make of a sentence.
+pub struct Told {
+    /// For each reader, in the order of [`NetworkConfig::layer_ids`], and each token.
+    pub lanes: Vec<Vec<Lanes>>,
+    /// Of the last layer at each token, all directions side by side.
+    pub states: Vec<Vec<f64>>,
+    pub kinks: Kinks,
 }
 
 impl Textbook {
@@ -27,121 +61,165 @@ impl Textbook {
         }
     }
 
-    /// Mean cross-entropy of a batch, read row by row; `clamps` hold gates of row 0.
-    pub fn loss(&self, batch: &Batch, clamps: &[Clamp]) -> f64 {
-        let mut sum = 0.0;
-        for (row, (&length, &label)) in batch.lengths().iter().zip(batch.labels()).enumerate() {
-            let tokens: Vec<u32> = (0..length)
-                .map(|step| batch.tokens()[step * batch.batch_size() + row])
-                .collect();
-            let logits = self.logits(&tokens, if row == 0 { clamps } else { &[] });
-            // −ln softmax(logits)[label], so written that a small loss keeps its digits.
-            let others: f64 = (0..logits.len())
-                .filter(|&class| class != label)
-                .map(|class| (logits[class] - logits[label]).exp())
-                .sum();
-            sum += others.ln_1p();
-        }
-        sum / batch.batch_size() as f64
+    /// What stands for each token.
+    pub fn vectors(&self, tokens: &[u32]) -> Vec<Vec<f64>> {
+        let embedding = self.matrix(Parameter::Embedding);
+        let vector = |&token: &u32| {
+            (0..self.config.input_size()).map(move |k| match self.config.input {
+                Input::Embedding(_) => embedding.at(token as usize, k),
+                Input::OneHot => f64::from(u8::from(token as usize == k)),
+            })
+        };
+        tokens.iter().map(|token| vector(token).collect()).collect()
     }
 
-    /// Logits after the last token, `[class_count]`.
-    fn logits(&self, tokens: &[u32], clamps: &[Clamp]) -> Vec<f64> {
-        let units = self.config.hidden_size;
-        let mut state = State {
-            hidden: vec![0.0; units],
-            cell: vec![0.0; units],
+    /// Reads one sentence from its vectors.
+    pub fn read(&self, vectors: &[Vec<f64>], hands: Hands<'_>) -> Told {
+        let mut told = Told {
+            lanes: Vec::new(),
+            states: vectors.to_vec(),
+            kinks: Kinks::default(),
         };
-        for (step, &token) in tokens.iter().enumerate() {
+        for layer in 0..self.config.layer_count() {
+            let mut states = vec![Vec::new(); vectors.len()];
+            for &direction in self.config.directions() {
+                let id = LayerId { layer, direction };
+                let lanes = self.read_layer(id, &told.states, hands, &mut told.kinks);
+                for (side_by_side, lanes) in states.iter_mut().zip(&lanes) {
+                    side_by_side.extend(of(lanes, Lane::HiddenState));
+                }
+                told.lanes.push(lanes);
+            }
+            if let Some(factors) = hands.factors.get(layer) {
+                let all = states.iter_mut().flatten();
+                all.zip(factors)
+                    .for_each(|(state, factor)| *state *= factor);
+            }
+            told.states = states;
+        }
+        told
+    }
+
+    /// What one reader computes at each token, in the order of the sentence.
+    fn read_layer(
+        &self,
+        id: LayerId,
+        inputs: &[Vec<f64>],
+        hands: Hands<'_>,
+        kinks: &mut Kinks,
+    ) -> Vec<Lanes> {
+        if self.config.cell == Cell::Bag {
+            return running_means(inputs);
+        }
+        let reader = Reader {
+            cell: self.config.cell,
+            units: self.config.units,
+            input_weights: self.matrix(Parameter::Layer(id, LayerPart::InputWeights)),
+            recurrent_weights: self.matrix(Parameter::Layer(id, LayerPart::RecurrentWeights)),
+            bias: self.matrix(Parameter::Layer(id, LayerPart::Bias)),
+            recurrent_bias: self.matrix(Parameter::Layer(id, LayerPart::RecurrentBias)),
+        };
+        let mut order: Vec<usize> = (0..inputs.len()).collect();
+        if id.direction == Direction::Backward {
+            order.reverse();
+        }
+        let mut state = State::zero(self.config.units);
+        let mut told = vec![Lanes::new(); inputs.len()];
+        for token in order {
             let held = |lane, unit, value| {
+                let mut clamps = hands.clamps.iter().rev();
                 clamps
-                    .iter()
-                    .rfind(|clamp| (clamp.step, clamp.lane, clamp.unit) == (step, lane, unit))
+                    .find(|c| (c.layer, c.step, c.lane, c.unit) == (id, token, lane, unit))
                     .map_or(value, |clamp| f64::from(clamp.value))
             };
-            let steps: Vec<(f64, f64)> = (0..units)
-                .map(|unit| self.unit(token, &state, unit, &held))
-                .collect();
-            (state.hidden, state.cell) = steps.into_iter().unzip();
+            told[token] = reader.step(&inputs[token], &state, &held, kinks);
+            state = State::after(&told[token]);
         }
-        (0..self.config.class_count)
-            .map(|class| {
-                let sum: f64 = (0..units)
-                    .map(|unit| {
-                        state.hidden[unit] * self.weight(Parameter::ReadoutWeights, unit, class)
-                    })
-                    .sum();
-                sum + self.weight(Parameter::ReadoutBias, 0, class)
-            })
-            .collect()
+        told
     }
 
-    /// `(h_t, c_t)` of one unit. `held` gives a value, or what it is held at.
-    fn unit(
-        &self,
-        token: u32,
-        before: &State,
-        unit: usize,
-        held: &dyn Fn(Lane, usize, f64) -> f64,
-    ) -> (f64, f64) {
-        let sum = |lane| self.input_sum(lane, token, unit) + self.recurrent_sum(lane, before, unit);
-        let gate = |lane| held(lane, unit, sigmoid(sum(lane)));
-        match self.config.cell {
-            Cell::Rnn => {
-                let h = held(Lane::HiddenState, unit, sum(Lane::HiddenState).tanh());
-                (h, 0.0)
-            }
-            Cell::Lstm => {
-                let f = gate(Lane::ForgetGate);
-                let i = gate(Lane::InputGate);
-                let o = gate(Lane::OutputGate);
-                let g = held(Lane::Candidate, unit, sum(Lane::Candidate).tanh());
-                let c = f * before.cell[unit] + i * g;
-                (o * c.tanh(), c)
-            }
-            Cell::Gru => {
-                let r = gate(Lane::ResetGate);
-                let z = gate(Lane::UpdateGate);
-                let push = self.recurrent_sum(Lane::Candidate, before, unit)
-                    + self.weight(Parameter::RecurrentBias, 0, unit);
-                let n = (self.input_sum(Lane::Candidate, token, unit) + r * push).tanh();
-                let n = held(Lane::Candidate, unit, n);
-                ((1.0 - z) * n + z * before.hidden[unit], 0.0)
-            }
+    /// The answers: one for the sentence, or one for each token.
+    pub fn logits(&self, told: &Told, kinks: &mut Kinks) -> Vec<Vec<f64>> {
+        let (weights, bias) = (
+            self.matrix(Parameter::ReadoutWeights),
+            self.matrix(Parameter::ReadoutBias),
+        );
+        let answer = |features: &Vec<f64>| -> Vec<f64> {
+            let class = |class| {
+                let units = features.iter().enumerate();
+                let sum: f64 = units.map(|(unit, s)| s * weights.at(unit, class)).sum();
+                sum + bias.at(0, class)
+            };
+            (0..self.config.class_count).map(class).collect()
+        };
+        match self.config.readout {
+            Readout::EveryToken => told.states.iter().map(answer).collect(),
+            _ => vec![answer(&self.features(&told.states, kinks))],
         }
     }
 
-    /// W x_t + b of one lane and unit.
-    fn input_sum(&self, lane: Lane, token: u32, unit: usize) -> f64 {
-        let column = self.column(lane, unit);
-        let sum: f64 = (0..self.config.embedding_size)
-            .map(|k| {
-                self.weight(Parameter::Embedding, token as usize, k)
-                    * self.weight(Parameter::InputWeights, k, column)
-            })
-            .sum();
-        sum + self.weight(Parameter::Bias, 0, column)
+    /// What a read-out of the whole sentence reads; zeros where there is no token.
+    fn features(&self, states: &[Vec<f64>], kinks: &mut Kinks) -> Vec<f64> {
+        let (Some(first), Some(last)) = (states.first(), states.last()) else {
+            return vec![0.0; self.config.feature_size()];
+        };
+        let of_unit = |unit: usize| {
+            let all = states.iter().map(|state| state[unit]);
+            match self.config.readout {
+                Readout::Mean => all.sum::<f64>() / states.len() as f64,
+                Readout::Maximum => kinks.largest(all),
+                _ if unit < self.config.hidden_size() => last[unit],
+                _ => first[unit],
+            }
+        };
+        (0..self.config.feature_size()).map(of_unit).collect()
     }
 
-    /// U h_{t−1} of one lane and unit.
-    fn recurrent_sum(&self, lane: Lane, before: &State, unit: usize) -> f64 {
-        let column = self.column(lane, unit);
-        (0..self.config.hidden_size)
-            .map(|k| before.hidden[k] * self.weight(Parameter::RecurrentWeights, k, column))
-            .sum()
-    }
-
-    fn column(&self, lane: Lane, unit: usize) -> usize {
-        let block = self.config.cell.block(lane).expect("a weighted lane");
-        block * self.config.hidden_size + unit
-    }
-
-    fn weight(&self, parameter: Parameter, row: usize, column: usize) -> f64 {
+    fn matrix(&self, parameter: Parameter) -> Matrix<'_> {
         let [_, columns] = self.layout.shape(parameter);
-        self.weights[self.layout.range(parameter)][row * columns + column]
+        Matrix {
+            values: &self.weights[self.layout.range(parameter)],
+            columns,
+        }
     }
 }
 
-fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
+impl Matrix<'_> {
+    fn at(self, row: usize, column: usize) -> f64 {
+        self.values[row * self.columns + column]
+    }
+}
+
+/// One lane of what a reader computed at a token.
+pub fn of(lanes: &Lanes, lane: Lane) -> impl Iterator<Item = f64> {
+    let found = lanes.iter().find(|(name, _)| *name == lane);
+    found.into_iter().flat_map(|(_, values)| values).copied()
+}
+
+/// −ln softmax(logits)[label], so written that a small loss keeps its digits.
+pub fn cross_entropy(logits: &[f64], label: usize) -> f64 {
+    let largest = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let others = (0..logits.len()).filter(|&class| class != label);
+    if largest - logits[label] < 1.0 {
+        let sum: f64 = others
+            .map(|class| (logits[class] - logits[label]).exp())
+            .sum();
+        return sum.ln_1p();
+    }
+    // Where another class is ahead by far, its exponential alone may overflow.
+    let sum: f64 = logits.iter().map(|logit| (logit - largest).exp()).sum();
+    sum.ln() + (largest - logits[label])
+}
+
+fn running_means(inputs: &[Vec<f64>]) -> Vec<Lanes> {
+    let mean = |count: usize| {
+        let unit = |unit: usize| {
+            let sum: f64 = inputs[..count].iter().map(|vector| vector[unit]).sum();
+            sum / count as f64
+        };
+        (0..inputs[0].len()).map(unit).collect()
+    };
+    (1..=inputs.len())
+        .map(|count| vec![(Lane::HiddenState, mean(count))])
+        .collect()
 }
