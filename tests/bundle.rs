@@ -83,7 +83,7 @@ fn the_bundled_networks_are_made_by_this_code() {
 #[test]
 fn the_bundle_has_what_the_page_opens_with() {
     let cells: Vec<Cell> = ends().iter().map(|run| run.settings.cell).collect();
-    assert_eq!(cells, Cell::ALL);
+    assert_eq!(cells, Cell::TAUGHT);
     let run = lstm_run();
     assert_eq!(run.losses.len(), run.settings.steps as usize);
     assert!((20..=30).contains(&run.checkpoints.len()));

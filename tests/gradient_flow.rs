@@ -35,7 +35,7 @@ fn norms_by_step(cell: Cell, recurrence: Recurrence, seed: u64) -> Vec<f32> {
     let labels: Vec<usize> = sentences.iter().map(|_| random.below(2)).collect();
     let batch = Batch::new(&sentences, &labels);
     let forward = network.forward(&batch, &[]);
-    let (_, d_logits) = forward.loss_and_gradient();
+    let d_logits = forward.loss_gradient();
     network
         .backward(&batch, &forward, &d_logits)
         .norms_by_step(&batch)

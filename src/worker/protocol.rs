@@ -139,7 +139,7 @@ pub struct ResumePoint {
 }
 
 /// What the network makes of sentences that training does not show.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     pub step: u32,
     /// Mean cross-entropy over the held-out sentences, in nats.

@@ -125,7 +125,11 @@ mod tests {
         let config = Settings::recipe(Task::GoodOrNot, Cell::Rnn).network_config();
         Checkpoint {
             step,
-            network: Arc::new(Network::seeded(config, 1, 1.0)),
+            network: Arc::new(Network::seeded(
+                config,
+                1,
+                &crate::nn::Initialisation::default(),
+            )),
         }
     }
 

@@ -124,7 +124,11 @@ mod tests {
         let settings = Settings::recipe(Task::GoodOrNot, cell);
         let mut run = Run::untrained(1, settings);
         for step in [1, 2, 3] {
-            let network = Network::seeded(settings.network_config(), u64::from(step) + 9, 1.0);
+            let network = Network::seeded(
+                settings.network_config(),
+                u64::from(step) + 9,
+                &settings.initialisation(),
+            );
             run.record_checkpoint(step, network.weights().to_vec())
                 .expect("weights of this shape");
         }

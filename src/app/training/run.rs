@@ -230,6 +230,7 @@ mod tests {
             held_out_loss: 0.5,
             held_out: Score { right: 1, of: 2 },
             same_bag: Score { right: 1, of: 2 },
+            ..Evaluation::default()
         }
     }
 

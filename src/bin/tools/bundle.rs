@@ -43,7 +43,7 @@ pub fn run(arguments: &[String]) -> Result<(), BundleToolError> {
 
 fn write() -> Result<(), BundleToolError> {
     let mut ends = Vec::new();
-    for cell in Cell::ALL {
+    for cell in Cell::TAUGHT {
         let run = train(Settings::recipe(Task::GoodOrNot, cell))?;
         describe(&run);
         if cell == Cell::Lstm {
@@ -131,7 +131,7 @@ fn describe(run: &BundledRun) {
 
 fn compare_seeds(count: u32) -> Result<(), BundleToolError> {
     for seed in 1..=count {
-        for cell in Cell::ALL {
+        for cell in Cell::TAUGHT {
             let run = train(settings(cell, seed))?;
             describe(&run);
             if let Some(last) = run.checkpoints.last() {

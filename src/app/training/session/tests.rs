@@ -4,6 +4,15 @@ use crate::share::bundle::{self, BundledRun};
 use crate::tasks::Score;
 use crate::worker::protocol::{Evaluation, Event, ResumePoint};
 
+const LSTM: Subject = Subject {
+    task: Task::GoodOrNot,
+    cell: Cell::Lstm,
+};
+const GRU: Subject = Subject {
+    cell: Cell::Gru,
+    ..LSTM
+};
+
 /// A session on the LSTM, and its clock.
 struct Page {
     session: Session,
@@ -12,9 +21,10 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        let runs = PerCell::new(|cell| Run::untrained(1, Settings::recipe(Task::GoodOrNot, cell)));
+        let runs =
+            Shelf::new(|Subject { task, cell }| Run::untrained(1, Settings::recipe(task, cell)));
         Self {
-            session: Session::new(Task::GoodOrNot, Cell::Lstm, runs),
+            session: Session::new(LSTM, runs),
             now: 0.0,
         }
     }
@@ -65,7 +75,13 @@ impl Page {
             steps_per_second: 100.0,
         });
         let weights = self.weights();
-        self.hear_with(Event::Checkpoint { step }, weights);
+        self.hear_with(
+            Event::Checkpoint {
+                step,
+                gradient_norms: Vec::new(),
+            },
+            weights,
+        );
         orders
     }
 
@@ -73,6 +89,8 @@ impl Page {
         let resume = ResumePoint {
             step,
             sampling_position: 64 * u64::from(step),
+            best_held_out_loss: f32::MAX,
+            best_step: 0,
         };
         let numbers = [self.weights(), self.weights(), self.weights()].concat();
         self.hear_with(Event::ResumeState { resume }, numbers);
@@ -268,16 +286,13 @@ fn a_crash_while_paused_is_mended_by_resume() {
 #[test]
 fn another_cell_pauses_the_training_which_goes_on_later() {
     let mut page = Page::training();
-    assert_eq!(
-        commands(&page.session.choose_cell(Cell::Gru)),
-        [&Command::Pause]
-    );
+    assert_eq!(commands(&page.session.choose(GRU)), [&Command::Pause]);
     page.hear(Event::Paused { step: 3 });
     assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
     // The trainer goes to the GRU; the LSTM waits with its resume state.
     page.session.train(page.now);
     page.hear(Event::Started { step: 0 });
-    page.session.choose_cell(Cell::Lstm);
+    page.session.choose(LSTM);
     page.hear(Event::Paused { step: 0 });
     assert_eq!(page.session.phase(), Phase::Paused);
     let orders = page.session.resume(page.now);
@@ -306,7 +321,8 @@ fn train_at_the_start_that_the_trainer_holds_goes_on_from_it() {
     page.hear(Event::Paused { step: 0 });
     assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
     assert_eq!(commands(&page.session.train(0.0)), [&Command::Resume]);
-    page.session.type_setting(Field::HiddenSize, "8".to_owned());
+    page.session
+        .type_setting(Setting::HiddenSize, "8".to_owned());
     let orders = page.session.train(0.0);
     assert_eq!(
         started(&orders).map(|settings| settings.hidden_size),
@@ -318,11 +334,12 @@ fn train_at_the_start_that_the_trainer_holds_goes_on_from_it() {
 fn a_setting_takes_effect_with_the_next_train_and_can_be_taken_back() {
     let mut page = Page::ready();
     page.session
-        .type_setting(Field::HiddenSize, "32".to_owned());
+        .type_setting(Setting::HiddenSize, "32".to_owned());
     assert_eq!(page.session.run().settings.hidden_size, 16);
     page.session.discard_draft();
     assert_eq!(page.session.wanted().map(|s| s.hidden_size), Ok(16));
-    page.session.type_setting(Field::HiddenSize, "3".to_owned());
+    page.session
+        .type_setting(Setting::HiddenSize, "0".to_owned());
     assert_eq!(page.session.train(0.0), []);
 }
 
@@ -397,11 +414,15 @@ fn a_link_shows_what_is_in_memory_and_offers_to_train_the_rest() {
 #[test]
 fn a_link_waits_for_the_earlier_checkpoints_of_the_bundled_run() {
     let settings = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
-    let network = |seed| Network::seeded(settings.network_config(), seed, 1.0);
-    let bundled = |steps: &[u32], losses: &[f32]| {
+    fn bundled(steps: &[u32], losses: &[f32]) -> Run {
+        let settings = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
         let checkpoints = steps.iter().map(|&step| bundle::Checkpoint {
             step,
-            network: network(u64::from(step)),
+            network: Network::seeded(
+                settings.network_config(),
+                u64::from(step),
+                &settings.initialisation(),
+            ),
         });
         let run = BundledRun {
             settings,
@@ -410,9 +431,9 @@ fn a_link_waits_for_the_earlier_checkpoints_of_the_bundled_run() {
             checkpoints: checkpoints.collect(),
         };
         Run::bundled(1, run).expect("it has checkpoints")
-    };
-    let runs = PerCell::new(|_| bundled(&[600], &[]));
-    let mut session = Session::new(Task::GoodOrNot, Cell::Lstm, runs);
+    }
+    let runs = Shelf::new(|_| bundled(&[600], &[]));
+    let mut session = Session::new(LSTM, runs);
     session.request(settings, Some(150));
     assert_eq!((session.run().shown().step, session.notice()), (600, None));
     session.adopt_history(bundled(&[0, 150, 600], &[0.5; 600]));
@@ -440,7 +461,7 @@ fn a_link_comes_back_to_the_bundled_network_after_another_run() {
 #[test]
 fn quarters_the_end_and_pauses_are_said_and_no_single_step() {
     let mut page = Page::ready();
-    page.session.type_setting(Field::Steps, "8".to_owned());
+    page.session.type_setting(Setting::Steps, "8".to_owned());
     page.session.train(0.0);
     let mut said: Vec<Announcement> = Vec::new();
     let mut keep = |orders: Vec<Order>| {
@@ -459,6 +480,7 @@ fn quarters_the_end_and_pauses_are_said_and_no_single_step() {
             held_out_loss: 0.1,
             held_out: Score { right: 3, of: 4 },
             same_bag: Score { right: 1, of: 2 },
+            ..Evaluation::default()
         },
     });
     keep(page.hear(Event::Finished { step: 8 }));

@@ -120,6 +120,7 @@ fn a_gate_by_hand_is_marked_and_its_sum_stays() {
     let place = Place { token: 3, unit: 2 };
     let gate = network.config().cell.gates()[0];
     let clamp = Clamp {
+        layer: crate::nn::LayerId::FIRST,
         step: place.token,
         lane: gate,
         unit: place.unit,

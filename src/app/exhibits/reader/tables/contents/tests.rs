@@ -9,7 +9,7 @@ const SENTENCE: &str = "the film was not bad";
 
 fn trace(cell: Cell, clamps: &[Clamp]) -> Trace {
     let settings = Settings::recipe(Task::GoodOrNot, cell);
-    let network = Network::seeded(settings.network_config(), 1, 1.0);
+    let network = Network::seeded(settings.network_config(), 1, &settings.initialisation());
     Trace::read(
         Arc::new(network),
         Task::GoodOrNot.read(SENTENCE).tokens,
@@ -129,6 +129,7 @@ fn pushes_are_ordered_by_size() {
 #[test]
 fn a_gate_held_by_hand_says_so_beside_its_sum() {
     let clamp = Clamp {
+        layer: crate::nn::LayerId::FIRST,
         step: 3,
         lane: Lane::InputGate,
         unit: 12,
