@@ -67,6 +67,7 @@ fn turned(sentence: &str, step: usize, unit: usize, value: f32) -> Trace {
     let tokens = Task::GoodOrNot.read(sentence).tokens;
     let lane = Lane::ForgetGate;
     let clamp = Clamp {
+        layer: unrolled::nn::LayerId::FIRST,
         step,
         lane,
         unit,
@@ -151,7 +152,7 @@ fn strongest(trace: &Trace, token: usize) -> At<'_> {
 
 #[test]
 fn the_exhibits_read_with_the_bundled_network_and_words_it_knows() {
-    assert_eq!(network().config().hidden_size, 16);
+    assert_eq!(network().config().hidden_size(), 16);
     for reader in readers() {
         let trace = read(&reader.sentence);
         assert!(

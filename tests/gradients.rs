@@ -161,7 +161,7 @@ fn error_of_gradient(problem: &Problem, seed: u64, dropout: Option<Dropout>) -> 
         Some(dropout) => network.forward_training(&batch, Some(dropout)),
         None => network.forward(&batch, &problem.clamps),
     };
-    let (_, d_logits) = forward.loss_and_gradient();
+    let d_logits = forward.loss_gradient();
     let ours = network.backward(&batch, &forward, &d_logits);
     let sizes = ours.weights.iter().chain(&ours.vectors);
     let scale = sizes.fold(0.0f64, |most, d| most.max(f64::from(d.abs())));

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod pace;
+mod recipes;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     };
     let outcome: Result<(), Box<dyn Error>> = match command {
         "bundle" => bundle::run(rest).map_err(Into::into),
+        "recipes" => recipes::run(rest).map_err(Into::into),
         "pace" => pace::run().map_err(Into::into),
         _ => {
             eprintln!("tools: no such command; `./dev help` has what there is");
