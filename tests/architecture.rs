@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text/", &[]),
     ("nn/", &["random"]),
     ("tasks/", &["random", "text"]),
-    ("settings.rs", &["nn", "tasks"]),
+    ("settings", &["nn", "tasks"]),
     ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
     ("worker/session", &["settings", "training"]),

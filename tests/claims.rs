@@ -60,7 +60,7 @@ fn over_forty_symbols_the_forget_bias_decides() {
         })
     };
     let (shut, open) = (with(1.0), with(3.0));
-    assert!(shut[2] < GUESSING_OF_FOUR, "{shut:?}");
+    assert!(shut[1] < GUESSING_OF_FOUR && shut[2] < 0.95, "{shut:?}");
     assert!(open[0] >= 0.95, "{open:?}");
 }
 
