@@ -7,7 +7,7 @@ use super::rich;
 use super::wording::Wording;
 use crate::lesson::run::Gate;
 use crate::nn::{Cell, Lane};
-use crate::tasks::Task;
+use crate::tasks::{OwnId, OwnKind, Task};
 use crate::text::{Language, segment};
 
 /// Words longer than this many letters are cut in drawings and sentences; tables
@@ -74,6 +74,7 @@ pub fn task(words: Wording, task: Task) -> String {
         Task::Weather(Language::English) => words.task_weather_en().to_owned(),
         Task::Weather(Language::Dutch) => words.task_weather_nl().to_owned(),
         Task::Bank => words.task_bank().to_owned(),
+        Task::Own(_) => words.task_own().to_owned(),
     }
 }
 
@@ -91,6 +92,14 @@ pub fn task_note(words: Wording, task: Task) -> &'static str {
         Task::Languages => words.task_note_languages(),
         Task::Weather(_) => words.task_note_weather(),
         Task::Bank => words.task_note_bank(),
+        Task::Own(OwnId {
+            kind: OwnKind::Labelled,
+            ..
+        }) => words.task_note_own_labelled(),
+        Task::Own(OwnId {
+            kind: OwnKind::Writing,
+            ..
+        }) => words.task_note_own_writing(),
     }
 }
 
@@ -116,10 +125,10 @@ pub fn class(words: Wording, task: Task, class: usize) -> &'static str {
         (Task::Languages, _) => words.class_spanish(),
         (Task::Bank, "natural") => words.class_natural(),
         (Task::Bank, _) => words.class_made(),
-        (Task::Weather(_), " ") => "␣",
-        (Task::Weather(_), "") => "?",
+        (Task::Weather(_) | Task::Own(_), " ") => "␣",
+        (Task::Weather(_) | Task::Own(_), "") => "?",
         // Pronouns and symbols are the same in both languages.
-        (Task::Pronouns | Task::Recall(_) | Task::Weather(_), key) => key,
+        (Task::Pronouns | Task::Recall(_) | Task::Weather(_) | Task::Own(_), key) => key,
     }
 }
 

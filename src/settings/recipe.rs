@@ -27,6 +27,10 @@ const fn recipe(task: Task) -> Recipe {
         Task::Languages => (16, [32, 32], [1_000, 1_000]),
         Task::Weather(_) => (16, [64, 64], [1_000, 1_500]),
         Task::Bank => (16, [8, 8], [300, 1_000]),
+        Task::Own(_) => match task.answers() {
+            Answers::NextSymbol => (16, [64, 64], [1_500, 1_500]),
+            Answers::Whole | Answers::Each => (16, [16, 16], [1_000, 1_500]),
+        },
     };
     Recipe {
         embedding_size,

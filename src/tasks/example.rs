@@ -31,7 +31,7 @@ pub enum Answers {
 
 /// The sentences of a task. They are part of the task, the same for every run,
 /// so that two starts differ in nothing but their weights and their order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     pub training: Vec<Example>,
     /// Distinct sentences that training never shows; a task that has too few for

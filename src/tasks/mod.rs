@@ -15,10 +15,12 @@ pub mod brackets;
 pub mod reber;
 pub mod parity;
 pub mod languages;
+pub mod own;
 pub mod weather;
 pub mod bank;
 
 pub use example::{Answer, Answers, Dataset, Example};
+pub use own::{OwnError, OwnFacts, OwnId, OwnKind};
 pub use recall::Gap;
 pub use score::{Confusion, Score};
 
@@ -52,6 +54,8 @@ pub enum Task {
     Weather(Language),
     /// The bank of the river, the bank that lends money: only what comes later tells.
     Bank,
+    /// A text of the learner's own.
+    Own(OwnId),
 }
 
 /// How a token of padding is written, as usual in the field.
@@ -106,10 +110,33 @@ impl Task {
             Task::Weather(Language::English) => "weather-en",
             Task::Weather(Language::Dutch) => "weather-nl",
             Task::Bank => "bank",
+            Task::Own(_) => "own",
         }
     }
 
-    /// The task of that name.
+    /// Name in messages between page and trainer, which share the texts that were
+    /// opened; a link and a file have [`Task::key`].
+    pub fn message_key(self) -> String {
+        match self {
+            Task::Own(OwnId { number, kind }) => format!("own-{}-{number}", kind.key()),
+            task => task.key().to_owned(),
+        }
+    }
+
+    /// The task of that name in messages; `None` also for a text that is not kept.
+    pub fn from_message_key(key: &str) -> Option<Task> {
+        let own = || {
+            let (kind, number) = key.strip_prefix("own-")?.split_once('-')?;
+            let id = OwnId {
+                number: number.parse().ok()?,
+                kind: OwnKind::from_key(kind)?,
+            };
+            id.find().map(|_| Task::Own(id))
+        };
+        Task::from_key(key).or_else(own)
+    }
+
+    /// The built-in task of that name.
     pub fn from_key(key: &str) -> Option<Task> {
         Task::ALL.into_iter().find(|task| task.key() == key)
     }
@@ -126,16 +153,17 @@ impl Task {
                 Answers::Each
             }
             Task::Weather(_) => Answers::NextSymbol,
+            Task::Own(own) => own.kind.answers(),
         }
     }
 
     /// True where what comes later may be read before answering. Else it would give
     /// the answer away: a reader from the right would have nothing to learn.
     pub const fn may_read_ahead(self) -> bool {
-        !matches!(
-            self,
-            Task::Counting | Task::Brackets | Task::Reber | Task::Weather(_)
-        )
+        match self {
+            Task::Counting | Task::Brackets | Task::Reber => false,
+            task => !matches!(task.answers(), Answers::NextSymbol),
+        }
     }
 
     /// The share of a training sentence's tokens that are replaced by the unknown
@@ -143,7 +171,14 @@ impl Task {
     /// where a sentence without one of its tokens would have another answer.
     pub const fn unknown_share(self) -> f32 {
         match self {
-            Task::GoodOrNot | Task::GoedOfNiet | Task::Pronouns | Task::Bank => 0.03,
+            Task::GoodOrNot
+            | Task::GoedOfNiet
+            | Task::Pronouns
+            | Task::Bank
+            | Task::Own(OwnId {
+                kind: OwnKind::Labelled,
+                ..
+            }) => 0.03,
             _ => 0.0,
         }
     }
@@ -167,11 +202,12 @@ impl Task {
             Task::Languages => languages::CLASS_KEYS,
             Task::Weather(language) => weather::class_keys(language),
             Task::Bank => bank::CLASS_KEYS,
+            Task::Own(own) => &own.kept().class_keys,
         }
     }
 
     /// Sentences worth reading, the first being the one the page opens on.
-    pub const fn sample_sentences(self) -> &'static [&'static str] {
+    pub fn sample_sentences(self) -> &'static [&'static str] {
         match self {
             Task::GoodOrNot => good_or_not::SAMPLE_SENTENCES,
             Task::GoedOfNiet => goed_of_niet::SAMPLE_SENTENCES,
@@ -184,6 +220,7 @@ impl Task {
             Task::Languages => languages::SAMPLE_SENTENCES,
             Task::Weather(language) => weather::sample_sentences(language),
             Task::Bank => bank::SAMPLE_SENTENCES,
+            Task::Own(own) => &own.kept().samples,
         }
     }
 
@@ -196,7 +233,9 @@ impl Task {
         match self {
             Task::Bank => 2.0,
             Task::GoodOrNot | Task::GoedOfNiet | Task::Languages => 4.0,
-            Task::Recall(Gap::Five | Gap::Ten)
+            // Not measured: as most of the others.
+            Task::Own(_)
+            | Task::Recall(Gap::Five | Gap::Ten)
             | Task::Pronouns
             | Task::Brackets
             | Task::Reber
@@ -207,7 +246,7 @@ impl Task {
     }
 
     /// How many tokens the sentences have from which it is learned.
-    pub const fn sentence_lengths(self) -> RangeInclusive<usize> {
+    pub fn sentence_lengths(self) -> RangeInclusive<usize> {
         match self {
             Task::GoodOrNot => good_or_not::SENTENCE_LENGTHS,
             Task::GoedOfNiet => goed_of_niet::SENTENCE_LENGTHS,
@@ -220,12 +259,18 @@ impl Task {
             Task::Languages => languages::SENTENCE_LENGTHS,
             Task::Weather(_) => weather::SENTENCE_LENGTHS,
             Task::Bank => bank::SENTENCE_LENGTHS,
+            Task::Own(own) => {
+                let [least, most] = own.kept().facts.lengths;
+                least..=most
+            }
         }
     }
 
-    /// The share of the held-out answers from which a run counts as having learned it.
+    /// The share of the held-out answers from which a run counts as having learned it;
+    /// what can be learned of a text of one's own nobody knows.
     pub const fn threshold(self) -> f32 {
         match self {
+            Task::Own(_) => 1.0,
             Task::GoodOrNot | Task::GoedOfNiet | Task::Recall(_) => 0.95,
             Task::Counting => 0.995,
             Task::Pronouns => 0.97,
@@ -265,10 +310,12 @@ impl Task {
             Task::Weather(Language::English) => &WEATHER_EN,
             Task::Weather(Language::Dutch) => &WEATHER_NL,
             Task::Bank => &BANK,
+            Task::Own(own) => &own.kept().vocabulary,
         }
     }
 
-    /// Generates the sentences.
+    /// Generates the sentences; those of a text of one's own are copied, and none
+    /// where only its facts are known.
     pub fn dataset(self) -> Dataset {
         let vocabulary = self.vocabulary();
         match self {
@@ -283,6 +330,7 @@ impl Task {
             Task::Languages => languages::dataset(vocabulary),
             Task::Weather(language) => weather::dataset(vocabulary, language),
             Task::Bank => bank::dataset(vocabulary),
+            Task::Own(own) => own.kept().dataset.clone().unwrap_or_default(),
         }
     }
 

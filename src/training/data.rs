@@ -27,7 +27,7 @@ impl Data {
     /// made is kept.
     pub fn of(settings: &Settings) -> Arc<Self> {
         static MADE: LazyLock<Mutex<BTreeMap<Key, Arc<Data>>>> = LazyLock::new(Mutex::default);
-        let key = (settings.task.key(), settings.padding);
+        let key = (settings.task.message_key(), settings.padding);
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         let data = made
             .entry(key)
@@ -66,4 +66,4 @@ impl Data {
 }
 
 /// The task's and the padded length.
-type Key = (&'static str, Option<usize>);
+type Key = (String, Option<usize>);

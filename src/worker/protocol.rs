@@ -55,7 +55,7 @@ impl RunId {
 /// Everything that decides the bits of a run, by name and as text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Configuration {
-    /// [`Task::key`](crate::tasks::Task::key)
+    /// [`Task::message_key`](crate::tasks::Task::message_key)
     pub task: String,
     /// [`Cell::key`](crate::nn::Cell::key)
     pub cell: String,
@@ -71,7 +71,7 @@ impl From<&Settings> for Configuration {
             Some((setting.key().to_owned(), text))
         });
         Self {
-            task: settings.task.key().to_owned(),
+            task: settings.task.message_key(),
             cell: settings.cell.key().to_owned(),
             settings: pairs.collect(),
         }
@@ -82,7 +82,7 @@ impl TryFrom<&Configuration> for Settings {
     type Error = Refusal;
 
     fn try_from(configuration: &Configuration) -> Result<Self, Refusal> {
-        let task = Task::from_key(&configuration.task).ok_or(Refusal::Task)?;
+        let task = Task::from_message_key(&configuration.task).ok_or(Refusal::Task)?;
         let cell = Cell::from_key(&configuration.cell).ok_or(Refusal::Cell)?;
         let mut settings = Settings::recipe(task, cell);
         for setting in Setting::ALL {
