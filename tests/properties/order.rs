@@ -72,7 +72,7 @@ proptest! {
     }
 
     /// The two readers of a layer change places when the sentence is turned round
-    /// and their weights are exchanged; then each answer is the other's, too.
+    /// and their weights are exchanged.
     #[test]
     fn readers_exchange_their_places_with_their_weights(
         problem in any_problem(&Cell::RECURRENT, 0..1),
