@@ -20,7 +20,7 @@ const fn recipe(task: Task) -> Recipe {
         Task::GoodOrNot | Task::GoedOfNiet => (16, [16, 16], [600, 1_500]),
         Task::Recall(_) => (8, [16, 16], [1_500, 1_500]),
         Task::Counting => (4, [4, 10], [2_000, 2_000]),
-        Task::Pronouns => (16, [16, 16], [600, 2_500]),
+        Task::Pronouns => (16, [16, 16], [1_000, 2_500]),
         Task::Brackets => (8, [16, 16], [800, 1_500]),
         Task::Reber => (8, [16, 16], [1_500, 3_000]),
         Task::Parity => (4, [8, 8], [600, 1_500]),

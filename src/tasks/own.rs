@@ -12,12 +12,16 @@ mod writing;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answers, Dataset, Example};
 use crate::random::{Purpose, Random};
 use crate::text::{Segmentation, Vocabulary};
 
 /// Bytes of the longest text that is taken.
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
+/// Texts that are kept in one visit.
+pub const MOST_TEXTS: usize = 32;
 /// Tokens of a sentence that are read, in training as later.
 const LONGEST: usize = 64;
 /// The data's own seed: which sentences are held out.
@@ -27,7 +31,7 @@ const HELD_OUT: usize = 5;
 const MOST_HELD_OUT: usize = 1_000;
 
 /// What a text is to be learned for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OwnKind {
     /// Two columns, label and sentence, separated by commas, semicolons or tabs.
     Labelled,
@@ -43,7 +47,7 @@ pub struct OwnId {
 }
 
 /// What is known of a text without its sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnFacts {
     pub kind: OwnKind,
     /// The known tokens by id, from id 1.
@@ -67,10 +71,12 @@ pub struct OwnText {
 }
 
 /// Why a text cannot be learned.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum OwnError {
     #[error("the text has {bytes} bytes, at most {MOST_BYTES} are taken")]
     TooLarge { bytes: usize },
+    #[error("{MOST_TEXTS} texts have been opened; reload the page to open another")]
+    TooManyTexts,
     #[error("row {row} has {found} columns; each row needs two, a label and a sentence")]
     Columns { row: u64, found: usize },
     #[error("row {row} is not written as a table: {what}")]

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::nn::Cell;
 use crate::settings::{Setting, Settings, SettingsError, ValueError};
-use crate::tasks::{Confusion, Score, Task};
+use crate::tasks::{Confusion, OwnError, OwnFacts, OwnId, OwnKind, Score, Task};
 
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
@@ -122,8 +122,31 @@ pub enum Command {
     Resume,
     /// Ends the run.
     Stop,
+    /// Reads a text of the learner's own, of [`RunId::NONE`]. A run may be going on
+    /// meanwhile. A new trainer has to be given the text again.
+    Open {
+        opened: OwnText,
+        text: String,
+    },
     /// Panics, so that tests see a crash.
     Crash,
+}
+
+/// The number that the page has given a text of the learner's own, and what it is to
+/// be learned for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnText {
+    pub number: u16,
+    pub kind: OwnKind,
+}
+
+impl OwnText {
+    pub const fn id(self) -> OwnId {
+        OwnId {
+            number: self.number,
+            kind: self.kind,
+        }
+    }
 }
 
 /// The part of a resume state that is not weights.
@@ -211,6 +234,21 @@ pub enum Event {
     /// checkpoint stays the newest.
     Diverged {
         step: u32,
+    },
+    /// How much of a text has been read, 0…1.
+    Opening {
+        opened: OwnText,
+        share: f32,
+    },
+    /// A text has been read and can be trained.
+    Opened {
+        opened: OwnText,
+        facts: OwnFacts,
+    },
+    /// A text cannot be learned.
+    NotOpened {
+        opened: OwnText,
+        reason: OwnError,
     },
     /// A command could not be obeyed; no run is going on.
     Refused {

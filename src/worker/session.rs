@@ -1,6 +1,8 @@
 //! What the trainer does with its time: obeys commands, trains and evaluates in
 //! short slices, and posts events. It knows no browser; the clock is given.
 
+mod opening;
+
 use super::protocol::{self, CHECKPOINT_INTERVAL, Command, Configuration, Event, Message};
 use super::protocol::{EVALUATION_INTERVAL, Refusal, ResumePoint, RunId, is_checkpoint_step};
 use crate::settings::Settings;
@@ -89,6 +91,8 @@ impl Session {
                 configuration,
                 resume,
             } => self.begin(id, continued(&configuration, resume, numbers), true, now),
+            // See `Session::open`, which tells how far it is while it reads.
+            Command::Open { opened, text } => self.open(&opened, &text, |_| {}),
             Command::Crash => panic!("the page asked for a crash"),
             Command::Pause => self.with_run(id, |run, posts| {
                 if run.is_training {

@@ -105,7 +105,16 @@ impl Worker {
                 },
             );
         match command {
-            Ok((command, numbers)) => session.obey(command, &numbers, clock(&self.scope)()),
+            Ok((command, numbers)) => match &command.body {
+                Command::Open { opened, text } => session.open(opened, text, |share| {
+                    let opening = Event::Opening {
+                        opened: *opened,
+                        share,
+                    };
+                    post(&self.scope, &Message::new(RunId::NONE, opening), &[]);
+                }),
+                _ => session.obey(command, &numbers, clock(&self.scope)()),
+            },
             Err(why) => {
                 let reason = Refusal::Message(why);
                 post(

@@ -9,6 +9,7 @@ mod actions;
 mod asking;
 mod events;
 mod links;
+pub mod own_text;
 mod recovery;
 #[cfg(test)]
 mod tests;
@@ -217,6 +218,8 @@ pub struct Session {
     watch: Watch,
     playing: bool,
     notice: Option<Notice>,
+    texts: Vec<own_text::Given>,
+    opening: own_text::Opening,
 }
 
 impl Session {
@@ -236,6 +239,8 @@ impl Session {
             watch: Watch::default(),
             playing: false,
             notice: None,
+            texts: Vec::new(),
+            opening: own_text::Opening::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::nn::Cell;
 use crate::settings::Settings;
 use crate::tasks::Task;
+use crate::tasks::own::MOST_TEXTS;
 
 /// What a run is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,15 @@ impl Subject {
 
     /// Every one has a place of its own, from 0.
     pub fn index(self) -> usize {
-        let task = Task::ALL.iter().position(|&task| task == self.task);
-        task.unwrap_or(0) * Cell::ALL.len() + self.cell as usize
+        let task = match self.task {
+            // Those opened in this visit, behind the built-in ones.
+            Task::Own(own) => Task::ALL.len() + usize::from(own.number),
+            task => Task::ALL
+                .iter()
+                .position(|&other| other == task)
+                .unwrap_or(0),
+        };
+        task * Cell::ALL.len() + self.cell as usize
     }
 }
 
@@ -37,7 +45,7 @@ pub struct Shelf<T> {
 
 impl<T> Shelf<T> {
     pub fn new(make: fn(Subject) -> T) -> Self {
-        let count = Task::ALL.len() * Cell::ALL.len();
+        let count = (Task::ALL.len() + MOST_TEXTS) * Cell::ALL.len();
         Self {
             places: (0..count).map(|_| OnceLock::new()).collect(),
             make,

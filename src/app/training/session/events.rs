@@ -10,11 +10,20 @@ impl Session {
     /// Takes an event of the run `id` with its `numbers`; those of a run that is
     /// no more are ignored.
     pub fn hear(&mut self, id: RunId, event: Event, numbers: Vec<f32>, now: f64) -> Vec<Order> {
-        match event {
+        let event = match event {
             Event::Ready => return self.trainer_is_ready(now),
             Event::Failed { .. } => return self.trainer_broke(now),
-            _ => {}
-        }
+            Event::Opening { opened, share } => {
+                self.text_is_being_read(opened, share);
+                return Vec::new();
+            }
+            Event::Opened { opened, facts } => return self.text_was_read(opened, facts),
+            Event::NotOpened { opened, reason } => {
+                self.text_was_refused(opened, reason);
+                return Vec::new();
+            }
+            event => event,
+        };
         let Some(active) = self.active.filter(|active| active.id == id) else {
             return Vec::new();
         };
@@ -25,7 +34,9 @@ impl Session {
     fn trainer_is_ready(&mut self, now: f64) -> Vec<Order> {
         self.trainer = Trainer::Ready;
         self.watch.begin(now);
-        self.send_intent().into_iter().collect()
+        let mut orders = self.give_texts();
+        orders.extend(self.send_intent());
+        orders
     }
 
     fn hear_run(
@@ -116,7 +127,11 @@ impl Session {
                 return self.show_notice(Notice::Refused { reason });
             }
             // Taken by `hear`.
-            Event::Ready | Event::Failed { .. } => {}
+            Event::Ready
+            | Event::Failed { .. }
+            | Event::Opening { .. }
+            | Event::Opened { .. }
+            | Event::NotOpened { .. } => {}
         }
         Vec::new()
     }
