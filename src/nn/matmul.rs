@@ -1,6 +1,13 @@
 //! The one matrix product. Every element is summed in the order of the inner
 //! index, one product after the other, whatever the blocks are, so the bits do
 //! not depend on the processor or on how many rows there are.
+//!
+//! A block of four rows and eight columns stays in registers over the whole inner
+//! sum: eight accumulators keep two adders busy, and leave room for the factors
+//! among the sixteen vector registers of a usual processor. One operand is packed
+//! in [`Panels`]; the other is either read row by row or packed, too.
+
+use super::panels::Panels;
 
 /// How a matrix is read: element `(row, column)` lies at
 /// `row · row_stride + column · column_stride`.
@@ -28,6 +35,28 @@ impl Strides {
     }
 }
 
+/// Rows and columns of the block of a product that stays in registers.
+const ROWS: usize = 4;
+const COLUMNS: usize = 8;
+
+/// The right operand of a product, packed.
+pub type Right = Panels<COLUMNS>;
+/// The transpose of a left operand, packed.
+pub type Left = Panels<ROWS>;
+
+/// Values of packed panels, 16 KiB, that a product goes through again and again.
+const TILE: usize = 4096;
+
+/// What a sum begins with.
+#[derive(Clone, Copy, Debug)]
+pub enum Start<'a> {
+    /// What is there.
+    Present,
+    Zero,
+    /// The same row for every row of the result, `[columns]`.
+    Row(&'a [f32]),
+}
+
 /// `c += a · b` with `c: [rows, columns]`, `b: [inner, columns]`, both row-major,
 /// and `a: [rows, inner]` read by `strides`.
 ///
@@ -43,82 +72,156 @@ pub fn add_product(
     if rows == 0 || inner == 0 || columns == 0 {
         return;
     }
-    assert!(c.len() >= rows * columns && b.len() >= inner * columns);
-    assert!(a.len() > (rows - 1) * strides.row + (inner - 1) * strides.column);
-    let product = Product {
-        a,
-        strides,
-        b,
-        inner,
-        columns,
-    };
-    let mut row = 0;
-    while row + 4 <= rows {
-        product.add_rows::<4>(c, row);
-        row += 4;
-    }
-    while row < rows {
-        product.add_rows::<1>(c, row);
-        row += 1;
-    }
+    let a = Left::from_fn([inner, rows], |k, row| {
+        a[row * strides.row + k * strides.column]
+    });
+    add_packed_product(c, &a, &Right::new(b, [inner, columns]));
 }
 
-struct Product<'a> {
-    a: &'a [f32],
-    strides: Strides,
-    b: &'a [f32],
-    inner: usize,
-    columns: usize,
-}
-
-impl Product<'_> {
-    #[inline(always)]
-    fn add_rows<const ROWS: usize>(&self, c: &mut [f32], row: usize) {
-        let mut column = 0;
-        while column + 8 <= self.columns {
-            self.add_block::<ROWS, 8>(c, row, column);
-            column += 8;
-        }
-        while column + 4 <= self.columns {
-            self.add_block::<ROWS, 4>(c, row, column);
-            column += 4;
-        }
-        while column < self.columns {
-            self.add_block::<ROWS, 1>(c, row, column);
-            column += 1;
-        }
-    }
-
-    /// Keeps a block of `c` in registers over the whole inner sum.
-    #[inline(always)]
-    fn add_block<const ROWS: usize, const COLUMNS: usize>(
-        &self,
-        c: &mut [f32],
-        row: usize,
-        column: usize,
-    ) {
-        let mut sums = [[0.0f32; COLUMNS]; ROWS];
-        for (r, sums) in sums.iter_mut().enumerate() {
-            let start = (row + r) * self.columns + column;
-            sums.copy_from_slice(&c[start..start + COLUMNS]);
-        }
-        let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &self.a[(row + r) * self.strides.row..]);
-        for k in 0..self.inner {
-            let start = k * self.columns + column;
-            let b: &[f32; COLUMNS] = self.b[start..start + COLUMNS]
-                .first_chunk()
-                .expect("the slice has just been cut to this length");
-            for (sums, a) in sums.iter_mut().zip(rows) {
-                let factor = a[k * self.strides.column];
-                for (sum, &b) in sums.iter_mut().zip(b) {
-                    *sum += factor * b;
-                }
+/// `c += aᵀ · b` with `c: [rows, columns]` row-major, `a: [inner, rows]` and
+/// `b: [inner, columns]`; of the two inner sizes the smaller counts.
+///
+/// # Panics
+/// If `c` is shorter than its shape.
+pub fn add_packed_product(c: &mut [f32], a: &Left, b: &Right) {
+    let (rows, columns) = (a.columns(), b.columns());
+    let c = &mut c[..rows * columns];
+    for (column, b) in b.iter() {
+        for (row, a) in a.iter() {
+            let c = &mut c[row * columns..];
+            let mut sums = [[0.0; COLUMNS]; ROWS];
+            for (sums, row) in sums.iter_mut().zip(c.chunks_exact(columns)) {
+                *sums = read(row, column);
+            }
+            sums = add_packed_block(sums, a, b);
+            for (sums, row) in sums.iter().zip(c.chunks_exact_mut(columns)) {
+                write(row, column, sums);
             }
         }
-        for (r, sums) in sums.iter().enumerate() {
-            let start = (row + r) * self.columns + column;
-            c[start..start + COLUMNS].copy_from_slice(sums);
+    }
+}
+
+#[inline(always)]
+fn add_packed_block(
+    mut sums: [[f32; COLUMNS]; ROWS],
+    a: &[[f32; ROWS]],
+    b: &[[f32; COLUMNS]],
+) -> [[f32; COLUMNS]; ROWS] {
+    for (a, b) in a.iter().zip(b) {
+        add_outer_product(&mut sums, a, b);
+    }
+    sums
+}
+
+/// The named rows of `c = start + a · b`, with `c: [_, columns]` and
+/// `a: [_, inner]` row-major and `b: [inner, columns]`; other rows stay.
+///
+/// # Panics
+/// If a row is named twice or lies outside of `a` or `c`.
+pub fn product_of_rows(
+    c: &mut [f32],
+    start: Start<'_>,
+    a: &[f32],
+    b: &Right,
+    rows: impl Iterator<Item = usize> + Clone,
+) {
+    // As many panels as stay in the first cache while all rows pass by.
+    let panels = (TILE / (b.inner() * COLUMNS).max(1)).max(1);
+    for first in (0..b.columns().div_ceil(COLUMNS)).step_by(panels) {
+        let mut rows = rows.clone();
+        while let Some(i) = rows.next() {
+            let tile = b.iter().skip(first).take(panels);
+            match [rows.next(), rows.next(), rows.next()] {
+                [Some(j), Some(k), Some(l)] => rows_of_tile(c, start, a, b, tile, [i, j, k, l]),
+                [Some(j), Some(k), None] => rows_of_tile(c, start, a, b, tile, [i, j, k]),
+                [Some(j), None, _] => rows_of_tile(c, start, a, b, tile, [i, j]),
+                [None, ..] => rows_of_tile(c, start, a, b, tile, [i]),
+            }
         }
+    }
+}
+
+fn rows_of_tile<'b, const COUNT: usize>(
+    c: &mut [f32],
+    start: Start<'_>,
+    a: &[f32],
+    b: &Right,
+    tile: impl Iterator<Item = (usize, &'b [[f32; COLUMNS]])>,
+    rows: [usize; COUNT],
+) {
+    let (inner, columns) = (b.inner(), b.columns());
+    let a = rows.map(|row| &a[row * inner..][..inner]);
+    let mut c = c
+        .get_disjoint_mut(rows.map(|row| row * columns..(row + 1) * columns))
+        .expect("no row is named twice");
+    for (column, panel) in tile {
+        let sums = match start {
+            Start::Present => std::array::from_fn(|row| read(c[row], column)),
+            Start::Zero => [[0.0; COLUMNS]; COUNT],
+            Start::Row(start) => [read(start, column); COUNT],
+        };
+        let sums = add_block_of_rows(sums, a, panel);
+        for (row, sums) in c.iter_mut().zip(&sums) {
+            write(row, column, sums);
+        }
+    }
+}
+
+/// Four inner indices at a time, so that one step forward serves them all.
+#[inline(always)]
+fn add_block_of_rows<const COUNT: usize>(
+    mut sums: [[f32; COLUMNS]; COUNT],
+    a: [&[f32]; COUNT],
+    b: &[[f32; COLUMNS]],
+) -> [[f32; COLUMNS]; COUNT] {
+    let a = a.map(|row| row[..b.len()].as_chunks::<4>());
+    let (whole, rest) = b.as_chunks::<4>();
+    for (at, b) in whole.iter().enumerate() {
+        let a = a.map(|(row, _)| row[at]);
+        for (k, b) in b.iter().enumerate() {
+            add_outer_product(&mut sums, &a.map(|row| row[k]), b);
+        }
+    }
+    for (k, b) in rest.iter().enumerate() {
+        add_outer_product(&mut sums, &a.map(|(_, row)| row[k]), b);
+    }
+    sums
+}
+
+#[inline(always)]
+fn add_outer_product<const COUNT: usize>(
+    sums: &mut [[f32; COLUMNS]; COUNT],
+    a: &[f32; COUNT],
+    b: &[f32; COLUMNS],
+) {
+    for (sums, &factor) in sums.iter_mut().zip(a) {
+        for (sum, &b) in sums.iter_mut().zip(b) {
+            *sum += factor * b;
+        }
+    }
+}
+
+/// Eight values of a row from `column` on; zeros past its end.
+#[inline(always)]
+fn read(row: &[f32], column: usize) -> [f32; COLUMNS] {
+    let rest = &row[column..];
+    match rest.first_chunk() {
+        Some(values) => *values,
+        None => {
+            let mut values = [0.0; COLUMNS];
+            values[..rest.len()].copy_from_slice(rest);
+            values
+        }
+    }
+}
+
+/// The inverse of [`read`].
+#[inline(always)]
+fn write(row: &mut [f32], column: usize, values: &[f32; COLUMNS]) {
+    let rest = &mut row[column..];
+    match rest.first_chunk_mut() {
+        Some(place) => *place = *values,
+        None => rest.copy_from_slice(&values[..rest.len()]),
     }
 }
 

@@ -7,6 +7,7 @@
 //! order, so the same weights give the same bits on every machine.
 
 pub mod activation;
+pub mod backward;
 pub mod batch;
 pub mod cell;
 pub mod clamp;
@@ -20,6 +21,7 @@ pub mod loss;
 pub mod lstm;
 pub mod matmul;
 pub mod network;
+pub mod panels;
 pub mod readout;
 pub mod rnn;
 pub mod step;

@@ -3,7 +3,7 @@
 
 use super::cell::Cell;
 use super::layer::LayerWeights;
-use super::matmul::{Strides, add_product};
+use super::matmul::{Right, Start, product_of_rows};
 use super::{gru, lstm, rnn};
 
 /// The states before a step, `[rows, hidden_size]` each.
@@ -44,17 +44,30 @@ impl Step<'_> {
         previous: Option<Previous<'_>>,
         hold: impl Fn(usize, &mut [f32]),
     ) {
+        let shape = [weights.hidden_size, weights.width()];
+        let recurrent_weights = Right::new(weights.recurrent_weights, shape);
+        self.run_packed(weights, &recurrent_weights, previous, hold);
+    }
+
+    /// [`Step::run`] with U packed, for who takes many steps.
+    pub(super) fn run_packed(
+        self,
+        weights: &LayerWeights<'_>,
+        recurrent_weights: &Right,
+        previous: Option<Previous<'_>>,
+        hold: impl Fn(usize, &mut [f32]),
+    ) {
         let hidden_size = weights.hidden_size;
         let width = weights.width();
         let count = self.gates.len() / width;
         let product = |sums: &mut [f32]| {
             if let Some(previous) = previous {
-                add_product(
+                product_of_rows(
                     sums,
+                    Start::Present,
                     previous.hidden_states,
-                    Strides::rows_of(hidden_size),
-                    weights.recurrent_weights,
-                    [count, hidden_size, width],
+                    recurrent_weights,
+                    0..count,
                 );
             }
         };

@@ -1,0 +1,98 @@
+//! A matrix cut into panels of a few columns, each of which lies in memory in the
+//! order in which a product reads it.
+
+/// A matrix `[inner, columns]` as `[⌈columns / WIDTH⌉, inner, WIDTH]`. What the
+/// last panel has too much holds zeros.
+#[derive(Clone, Debug, Default)]
+pub struct Panels<const WIDTH: usize> {
+    inner: usize,
+    columns: usize,
+    values: Vec<[f32; WIDTH]>,
+}
+
+impl<const WIDTH: usize> Panels<WIDTH> {
+    /// From a row-major `[inner, columns]`.
+    pub fn new(matrix: &[f32], [inner, columns]: [usize; 2]) -> Self {
+        let mut panels = Self::default();
+        panels.fill(
+            (0..inner).map(|k| &matrix[k * columns..][..columns]),
+            columns,
+        );
+        panels
+    }
+
+    /// From the value at each inner index and column.
+    pub fn from_fn([inner, columns]: [usize; 2], value: impl Fn(usize, usize) -> f32) -> Self {
+        let mut values = Vec::with_capacity(columns.div_ceil(WIDTH) * inner);
+        for first in (0..columns).step_by(WIDTH) {
+            let count = WIDTH.min(columns - first);
+            values.extend((0..inner).map(|k| {
+                let mut row = [0.0; WIDTH];
+                for (offset, place) in row[..count].iter_mut().enumerate() {
+                    *place = value(k, first + offset);
+                }
+                row
+            }));
+        }
+        Self {
+            inner,
+            columns,
+            values,
+        }
+    }
+
+    /// The transpose `[columns, rows]` of a row-major `[rows, columns]`.
+    pub fn of_transpose(matrix: &[f32], [rows, columns]: [usize; 2]) -> Self {
+        Self::from_fn([columns, rows], |k, row| matrix[row * columns + k])
+    }
+
+    /// Replaces all by `[inner, columns]` given row by row.
+    pub fn fill<'a>(&mut self, rows: impl ExactSizeIterator<Item = &'a [f32]>, columns: usize) {
+        self.inner = rows.len();
+        self.columns = columns;
+        self.values.clear();
+        self.values
+            .resize(columns.div_ceil(WIDTH) * self.inner, [0.0; WIDTH]);
+        for (k, row) in rows.enumerate() {
+            let (whole, rest) = row.as_chunks::<WIDTH>();
+            let mut places = self.values[k..].iter_mut().step_by(self.inner);
+            for chunk in whole {
+                if let Some(place) = places.next() {
+                    *place = *chunk;
+                }
+            }
+            if let Some(place) = places.next() {
+                place[..rest.len()].copy_from_slice(rest);
+            }
+        }
+    }
+
+    pub fn inner(&self) -> usize {
+        self.inner
+    }
+
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The number of its first column and each panel, `[inner, WIDTH]`.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &[[f32; WIDTH]])> {
+        (0..self.columns)
+            .step_by(WIDTH)
+            .zip(self.values.chunks_exact(self.inner.max(1)))
+    }
+
+    /// Adds every row, one after the other, to `sums: [columns]`.
+    pub fn add_rows_to(&self, sums: &mut [f32]) {
+        for ((_, panel), sums) in self.iter().zip(sums.chunks_mut(WIDTH)) {
+            let mut totals = [0.0; WIDTH];
+            totals[..sums.len()].copy_from_slice(sums);
+            for row in panel {
+                for (total, &value) in totals.iter_mut().zip(row) {
+                    *total += value;
+                }
+            }
+            sums.copy_from_slice(&totals[..sums.len()]);
+        }
+    }
+}
