@@ -70,9 +70,10 @@ pub fn forward(
         weights.recurrent_weights,
         [weights.hidden_size, tape.width()],
     );
+    let bias = Right::new(weights.bias, [1, tape.width()]);
     product_of_rows(
         &mut tape.gates,
-        Start::Row(weights.bias),
+        Start::Row(&bias),
         inputs,
         &input_weights,
         rows_read(active, batch_size),

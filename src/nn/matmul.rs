@@ -53,8 +53,8 @@ pub enum Start<'a> {
     /// What is there.
     Present,
     Zero,
-    /// The same row for every row of the result, `[columns]`.
-    Row(&'a [f32]),
+    /// The same row for every row of the result, `[1, columns]`.
+    Row(&'a Right),
 }
 
 /// `c += a · b` with `c: [rows, columns]`, `b: [inner, columns]`, both row-major,
@@ -86,17 +86,47 @@ pub fn add_product(
 pub fn add_packed_product(c: &mut [f32], a: &Left, b: &Right) {
     let (rows, columns) = (a.columns(), b.columns());
     let c = &mut c[..rows * columns];
-    for (column, b) in b.iter() {
-        for (row, a) in a.iter() {
-            let c = &mut c[row * columns..];
-            let mut sums = [[0.0; COLUMNS]; ROWS];
-            for (sums, row) in sums.iter_mut().zip(c.chunks_exact(columns)) {
-                *sums = read(row, column);
-            }
-            sums = add_packed_block(sums, a, b);
-            for (sums, row) in sums.iter().zip(c.chunks_exact_mut(columns)) {
-                write(row, column, sums);
-            }
+    for (column, b) in (0..).step_by(COLUMNS).zip(b.iter()) {
+        for (row, a) in (0..).step_by(ROWS).zip(a.iter()) {
+            let mut rows = c[row * columns..].chunks_exact_mut(columns);
+            let block = std::array::from_fn(|_| {
+                // Past the last row an empty one.
+                rows.next()
+                    .map(|row| &mut row[column..])
+                    .unwrap_or_default()
+            });
+            replace_block(block, |sums| add_packed_block(sums, a, b));
+        }
+    }
+}
+
+/// Replaces the first eight values of each row by what `sums` makes of them. At
+/// an edge, where some are missing, it works on a copy filled up with zeros.
+#[inline(always)]
+fn replace_block<const COUNT: usize>(
+    mut rows: [&mut [f32]; COUNT],
+    sums: impl FnOnce([[f32; COLUMNS]; COUNT]) -> [[f32; COLUMNS]; COUNT],
+) {
+    let mut copy = [[0.0; COLUMNS]; COUNT];
+    let at_edge = rows.iter().any(|row| row.len() < COLUMNS);
+    let block = if at_edge {
+        for (copy, row) in copy.iter_mut().zip(&rows) {
+            let len = row.len().min(COLUMNS);
+            copy[..len].copy_from_slice(&row[..len]);
+        }
+        copy.each_mut()
+    } else {
+        rows.each_mut()
+            .map(|row| row.first_chunk_mut().expect("no value is missing"))
+    };
+    let sums = sums(block.each_ref().map(|row| **row));
+    for (row, sums) in block.into_iter().zip(sums) {
+        *row = sums;
+    }
+    if at_edge {
+        for (copy, row) in copy.iter().zip(&mut rows) {
+            let len = row.len().min(COLUMNS);
+            row[..len].copy_from_slice(&copy[..len]);
         }
     }
 }
@@ -125,44 +155,63 @@ pub fn product_of_rows(
     b: &Right,
     rows: impl Iterator<Item = usize> + Clone,
 ) {
+    let (inner, columns) = (b.inner(), b.columns());
     // As many panels as stay in the first cache while all rows pass by.
-    let panels = (TILE / (b.inner() * COLUMNS).max(1)).max(1);
-    for first in (0..b.columns().div_ceil(COLUMNS)).step_by(panels) {
+    let tile_columns = COLUMNS * (TILE / (inner * COLUMNS)).max(1);
+    for first in (0..columns).step_by(tile_columns) {
+        let tile = Tile {
+            inner,
+            columns,
+            first,
+            panels: b.panels(first..columns.min(first + tile_columns)),
+        };
         let mut rows = rows.clone();
         while let Some(i) = rows.next() {
-            let tile = b.iter().skip(first).take(panels);
             match [rows.next(), rows.next(), rows.next()] {
-                [Some(j), Some(k), Some(l)] => rows_of_tile(c, start, a, b, tile, [i, j, k, l]),
-                [Some(j), Some(k), None] => rows_of_tile(c, start, a, b, tile, [i, j, k]),
-                [Some(j), None, _] => rows_of_tile(c, start, a, b, tile, [i, j]),
-                [None, ..] => rows_of_tile(c, start, a, b, tile, [i]),
+                [Some(j), Some(k), Some(l)] => tile.product(c, start, a, [i, j, k, l]),
+                [Some(j), Some(k), None] => tile.product(c, start, a, [i, j, k]),
+                [Some(j), None, _] => tile.product(c, start, a, [i, j]),
+                [None, ..] => tile.product(c, start, a, [i]),
             }
         }
     }
 }
 
-fn rows_of_tile<'b, const COUNT: usize>(
-    c: &mut [f32],
-    start: Start<'_>,
-    a: &[f32],
-    b: &Right,
-    tile: impl Iterator<Item = (usize, &'b [[f32; COLUMNS]])>,
-    rows: [usize; COUNT],
-) {
-    let (inner, columns) = (b.inner(), b.columns());
-    let a = rows.map(|row| &a[row * inner..][..inner]);
-    let mut c = c
-        .get_disjoint_mut(rows.map(|row| row * columns..(row + 1) * columns))
-        .expect("no row is named twice");
-    for (column, panel) in tile {
-        let sums = match start {
-            Start::Present => std::array::from_fn(|row| read(c[row], column)),
-            Start::Zero => [[0.0; COLUMNS]; COUNT],
-            Start::Row(start) => [read(start, column); COUNT],
-        };
-        let sums = add_block_of_rows(sums, a, panel);
-        for (row, sums) in c.iter_mut().zip(&sums) {
-            write(row, column, sums);
+/// Some panels of the right operand of a product.
+struct Tile<'a> {
+    inner: usize,
+    /// Of the whole operand.
+    columns: usize,
+    /// The first column of the first panel.
+    first: usize,
+    /// `[_, inner, COLUMNS]`
+    panels: &'a [[f32; COLUMNS]],
+}
+
+impl Tile<'_> {
+    fn product<const COUNT: usize>(
+        &self,
+        c: &mut [f32],
+        start: Start<'_>,
+        a: &[f32],
+        rows: [usize; COUNT],
+    ) {
+        let a = rows.map(|row| &a[row * self.inner..][..self.inner]);
+        let mut c = c
+            .get_disjoint_mut(rows.map(|row| row * self.columns..(row + 1) * self.columns))
+            .expect("no row is named twice");
+        let mut column = self.first;
+        for panel in self.panels.chunks_exact(self.inner) {
+            let block = c.each_mut().map(|row| &mut row[column..]);
+            replace_block(block, |present| {
+                let sums = match start {
+                    Start::Present => present,
+                    Start::Zero => [[0.0; COLUMNS]; COUNT],
+                    Start::Row(row) => [row.panels(column..column + 1)[0]; COUNT],
+                };
+                add_block_of_rows(sums, a, panel)
+            });
+            column += COLUMNS;
         }
     }
 }
@@ -198,30 +247,6 @@ fn add_outer_product<const COUNT: usize>(
         for (sum, &b) in sums.iter_mut().zip(b) {
             *sum += factor * b;
         }
-    }
-}
-
-/// Eight values of a row from `column` on; zeros past its end.
-#[inline(always)]
-fn read(row: &[f32], column: usize) -> [f32; COLUMNS] {
-    let rest = &row[column..];
-    match rest.first_chunk() {
-        Some(values) => *values,
-        None => {
-            let mut values = [0.0; COLUMNS];
-            values[..rest.len()].copy_from_slice(rest);
-            values
-        }
-    }
-}
-
-/// The inverse of [`read`].
-#[inline(always)]
-fn write(row: &mut [f32], column: usize, values: &[f32; COLUMNS]) {
-    let rest = &mut row[column..];
-    match rest.first_chunk_mut() {
-        Some(place) => *place = *values,
-        None => rest.copy_from_slice(&values[..rest.len()]),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A matrix cut into panels of a few columns, each of which lies in memory in the
 //! order in which a product reads it.
 
+use std::ops::Range;
+
 /// A matrix `[inner, columns]` as `[⌈columns / WIDTH⌉, inner, WIDTH]`. What the
 /// last panel has too much holds zeros.
 #[derive(Clone, Debug, Default)]
@@ -75,16 +77,21 @@ impl<const WIDTH: usize> Panels<WIDTH> {
         self.columns
     }
 
-    /// The number of its first column and each panel, `[inner, WIDTH]`.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &[[f32; WIDTH]])> {
-        (0..self.columns)
-            .step_by(WIDTH)
-            .zip(self.values.chunks_exact(self.inner.max(1)))
+    /// Each panel, `[inner, WIDTH]`.
+    pub fn iter(&self) -> impl Iterator<Item = &[[f32; WIDTH]]> {
+        self.values.chunks_exact(self.inner.max(1))
+    }
+
+    /// The panels, `[_, inner, WIDTH]`, that hold these columns; the first of them
+    /// begins a panel.
+    pub fn panels(&self, columns: Range<usize>) -> &[[f32; WIDTH]] {
+        let panels = columns.start / WIDTH..columns.end.div_ceil(WIDTH);
+        &self.values[panels.start * self.inner..panels.end * self.inner]
     }
 
     /// Adds every row, one after the other, to `sums: [columns]`.
     pub fn add_rows_to(&self, sums: &mut [f32]) {
-        for ((_, panel), sums) in self.iter().zip(sums.chunks_mut(WIDTH)) {
+        for (panel, sums) in self.iter().zip(sums.chunks_mut(WIDTH)) {
             let mut totals = [0.0; WIDTH];
             totals[..sums.len()].copy_from_slice(sums);
             for row in panel {
