@@ -222,10 +222,11 @@ fn add_block_of_rows<const COUNT: usize>(
     a: [&[f32]; COUNT],
     b: &[[f32; COLUMNS]],
 ) -> [[f32; COLUMNS]; COUNT] {
-    // The common length spares a check of bounds at every inner index.
-    let a = a.map(|row| &row[..b.len()]);
-    for (k, b) in b.iter().enumerate() {
-        add_outer_product(&mut sums, &a.map(|row| row[k]), b);
+    // Slices of one length, so that no bounds are left to check in the loop.
+    let inner = b.len();
+    let a = a.map(|row| &row[..inner]);
+    for k in 0..inner {
+        add_outer_product(&mut sums, &a.map(|row| row[k]), &b[k]);
     }
     sums
 }
