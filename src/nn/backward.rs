@@ -105,67 +105,73 @@ struct Flow {
     d_recurrent: Vec<f32>,
     /// ∂L/∂h_t, `[batch_size, hidden_size]`
     d_hidden: Vec<f32>,
-    /// LSTM: what step t+1 sent to c_t, `[batch_size, hidden_size]`
+    /// LSTM: what step t+1 sent to c_t, `[batch_size, hidden_size]`; else empty.
     d_cell: Vec<f32>,
+    /// The state before the first step, `[hidden_size]`.
+    zeros: Vec<f32>,
 }
+
 impl Flow {
     fn through_time(weights: &LayerWeights<'_>, tape: &Tape, d_hidden_states: &[f32]) -> Self {
         let (hidden_size, width) = (tape.hidden_size, tape.width());
-        let sums = tape.gates.len();
-        let of_gru = if tape.cell == Cell::Gru { sums } else { 0 };
+        let states = tape.batch_size * hidden_size;
         let mut flow = Self {
-            d_hidden: vec![0.0; tape.batch_size * tape.hidden_size],
-            d_cell: vec![0.0; tape.batch_size * tape.hidden_size],
-            d_sums: vec![0.0; sums],
-            d_recurrent: vec![0.0; of_gru],
+            d_sums: vec![0.0; tape.gates.len()],
+            d_recurrent: vec![0.0; tape.recurrent.len()],
+            d_hidden: vec![0.0; states],
+            d_cell: vec![0.0; states.min(tape.cell_states.len())],
+            zeros: vec![0.0; hidden_size],
         };
         let recurrent_weights =
             Right::of_transpose(weights.recurrent_weights, [hidden_size, width]);
         for (step, &count) in tape.active.iter().enumerate().rev() {
             let start = step * tape.batch_size;
             let from_above = &d_hidden_states[start * hidden_size..(start + count) * hidden_size];
-            add(&mut flow.d_hidden, from_above);
-            backward_step(tape, step, count, &mut flow);
-            if step == 0 {
-                break;
+            for (d_hidden, &above) in flow.d_hidden.iter_mut().zip(from_above) {
+                *d_hidden += above;
             }
-            let d_recurrent = match tape.cell {
-                Cell::Gru => &flow.d_recurrent,
-                _ => &flow.d_sums,
-            };
-            product_of_rows(
-                &mut flow.d_hidden,
-                Start::Present,
-                &d_recurrent[start * width..],
-                &recurrent_weights,
-                0..count,
-            );
+            for row in 0..count {
+                flow.through_cell(tape, step, row);
+            }
+            if step > 0 {
+                let (begin, d_recurrent) = match tape.cell {
+                    Cell::Gru => (Start::Present, &flow.d_recurrent),
+                    Cell::Rnn | Cell::Lstm => (Start::Zero, &flow.d_sums),
+                };
+                product_of_rows(
+                    &mut flow.d_hidden,
+                    begin,
+                    &d_recurrent[start * width..],
+                    &recurrent_weights,
+                    0..count,
+                );
+            }
         }
         flow
     }
-}
 
-/// From ∂L/∂h_t to ∂L/∂sums for the first `count` rows. On return `d_hidden` is
-/// what goes to h_{t−1} without passing U: nothing, but in a GRU.
-fn backward_step(tape: &Tape, step: usize, count: usize, flow: &mut Flow) {
-    let (hidden_size, width) = (tape.hidden_size, tape.width());
-    let start = step * tape.batch_size * width;
-    for row in 0..count {
+    /// From ∂L/∂h_t to ∂L/∂sums of one row. In a GRU `d_hidden` is on return what
+    /// goes to h_{t−1} without passing U; in the other cells that is nothing.
+    fn through_cell(&mut self, tape: &Tape, step: usize, row: usize) {
+        let (hidden_size, width) = (tape.hidden_size, tape.width());
         let at = step * tape.batch_size + row;
         let states = at * hidden_size..(at + 1) * hidden_size;
         let sums = at * width..(at + 1) * width;
         let gates = &tape.gates[sums.clone()];
-        let d_hidden = &mut flow.d_hidden[row * hidden_size..][..hidden_size];
-        let d_sums = &mut flow.d_sums[sums.clone()];
+        let d_hidden = &mut self.d_hidden[row * hidden_size..][..hidden_size];
+        let d_sums = &mut self.d_sums[sums.clone()];
         let before = |lane| {
             step.checked_sub(1)
-                .and_then(|step| tape.lane(lane, step, row))
+                .and_then(|before| tape.lane(lane, before, row))
+                .unwrap_or(&self.zeros)
+        };
+        let release = |d_sums: &mut [f32]| {
+            if row == 0 {
+                release(&tape.clamps, tape.cell, step, hidden_size, d_sums);
+            }
         };
         match tape.cell {
-            Cell::Rnn => {
-                rnn::backward(&tape.hidden_states[states], d_hidden, d_sums);
-                d_hidden.fill(0.0);
-            }
+            Cell::Rnn => rnn::backward(&tape.hidden_states[states], d_hidden, d_sums),
             Cell::Lstm => {
                 let read = lstm::Step {
                     gates,
@@ -173,9 +179,8 @@ fn backward_step(tape: &Tape, step: usize, count: usize, flow: &mut Flow) {
                     cell_tanh: &tape.cell_tanhs[states],
                     d_hidden,
                 };
-                let d_cell = &mut flow.d_cell[row * hidden_size..][..hidden_size];
+                let d_cell = &mut self.d_cell[row * hidden_size..][..hidden_size];
                 lstm::backward(&read, d_cell, d_sums);
-                d_hidden.fill(0.0);
             }
             Cell::Gru => {
                 let read = gru::Step {
@@ -183,34 +188,11 @@ fn backward_step(tape: &Tape, step: usize, count: usize, flow: &mut Flow) {
                     candidate_push: &tape.recurrent[sums.clone()][2 * hidden_size..],
                     previous_hidden_state: before(Lane::HiddenState),
                 };
-                let d_recurrent = &mut flow.d_recurrent[sums];
+                let d_recurrent = &mut self.d_recurrent[sums];
                 gru::backward(&read, d_hidden, d_sums, d_recurrent);
+                release(d_recurrent);
             }
         }
-    }
-    if count > 0 {
-        let clamps = &tape.clamps;
-        release(
-            clamps,
-            tape.cell,
-            step,
-            hidden_size,
-            &mut flow.d_sums[start..],
-        );
-        if tape.cell == Cell::Gru {
-            release(
-                clamps,
-                tape.cell,
-                step,
-                hidden_size,
-                &mut flow.d_recurrent[start..],
-            );
-        }
-    }
-}
-
-fn add(sums: &mut [f32], terms: &[f32]) {
-    for (sum, &term) in sums.iter_mut().zip(terms) {
-        *sum += term;
+        release(d_sums);
     }
 }

@@ -5,7 +5,7 @@ pub use super::backward::backward;
 use super::cell::Cell;
 use super::clamp::{Clamp, hold};
 use super::matmul::{Right, Start, product_of_rows};
-use super::step::{Previous, Step};
+use super::step::{PackedStep, Previous, Step};
 use super::tape::Tape;
 
 /// The weights of one layer, borrowed. Shapes as in [`Parameter`](super::Parameter).
@@ -66,10 +66,7 @@ pub fn forward(
         clamps,
     );
     let input_weights = Right::new(weights.input_weights, [input_size, tape.width()]);
-    let recurrent_weights = Right::new(
-        weights.recurrent_weights,
-        [weights.hidden_size, tape.width()],
-    );
+    let packed = PackedStep::new(weights);
     let bias = Right::new(weights.bias, [1, tape.width()]);
     product_of_rows(
         &mut tape.gates,
@@ -79,7 +76,7 @@ pub fn forward(
         rows_read(active, batch_size),
     );
     for (step, &count) in active.iter().enumerate() {
-        forward_step(weights, &recurrent_weights, &mut tape, step, count);
+        forward_step(&packed, &mut tape, step, count);
     }
     tape
 }
@@ -97,13 +94,7 @@ pub(super) fn rows_read(
 }
 
 /// One step of the first `count` rows; their gates hold W x_t + b.
-fn forward_step(
-    weights: &LayerWeights<'_>,
-    recurrent_weights: &Right,
-    tape: &mut Tape,
-    step: usize,
-    count: usize,
-) {
+fn forward_step(packed: &PackedStep<'_>, tape: &mut Tape, step: usize, count: usize) {
     let (cell, hidden_size, width) = (tape.cell, tape.hidden_size, tape.width());
     let start = step * tape.batch_size;
     let before = step.checked_sub(1).map(|before| before * tape.batch_size);
@@ -124,7 +115,7 @@ fn forward_step(
             .unwrap_or(&mut []),
         recurrent: tape.recurrent.get_mut(start * width..).unwrap_or(&mut []),
     };
-    now.run_packed(weights, recurrent_weights, previous, |row, gates| {
+    now.run_packed(packed, previous, |row, gates| {
         if row == 0 {
             hold(&tape.clamps, cell, step, hidden_size, gates);
         }

@@ -107,13 +107,10 @@ fn replace_block<const COUNT: usize>(
     mut rows: [&mut [f32]; COUNT],
     sums: impl FnOnce([[f32; COLUMNS]; COUNT]) -> [[f32; COLUMNS]; COUNT],
 ) {
-    let mut copy = [[0.0; COLUMNS]; COUNT];
     let at_edge = rows.iter().any(|row| row.len() < COLUMNS);
+    let mut copy = [[0.0; COLUMNS]; COUNT];
     let block = if at_edge {
-        for (copy, row) in copy.iter_mut().zip(&rows) {
-            let len = row.len().min(COLUMNS);
-            copy[..len].copy_from_slice(&row[..len]);
-        }
+        copy = rows.each_ref().map(|row| first_values(row));
         copy.each_mut()
     } else {
         rows.each_mut()
@@ -129,6 +126,16 @@ fn replace_block<const COUNT: usize>(
             row[..len].copy_from_slice(&copy[..len]);
         }
     }
+}
+
+/// Eight values, zeros where a slice has not so many.
+#[inline(always)]
+fn first_values(values: &[f32]) -> [f32; COLUMNS] {
+    values.first_chunk().copied().unwrap_or_else(|| {
+        let mut filled_up = [0.0; COLUMNS];
+        filled_up[..values.len()].copy_from_slice(values);
+        filled_up
+    })
 }
 
 #[inline(always)]

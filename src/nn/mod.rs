@@ -11,6 +11,7 @@ pub mod backward;
 pub mod batch;
 pub mod cell;
 pub mod clamp;
+pub mod elementwise;
 pub mod embedding;
 pub mod gradient;
 pub mod gru;

@@ -1,6 +1,7 @@
 //! A matrix cut into panels of a few columns, each of which lies in memory in the
 //! order in which a product reads it.
 
+use std::array::from_fn;
 use std::ops::Range;
 
 /// A matrix `[inner, columns]` as `[⌈columns / WIDTH⌉, inner, WIDTH]`. What the
@@ -45,7 +46,25 @@ impl<const WIDTH: usize> Panels<WIDTH> {
 
     /// The transpose `[columns, rows]` of a row-major `[rows, columns]`.
     pub fn of_transpose(matrix: &[f32], [rows, columns]: [usize; 2]) -> Self {
-        Self::from_fn([columns, rows], |k, row| matrix[row * columns + k])
+        let zeros = vec![0.0; columns];
+        let mut values = Vec::with_capacity(rows.div_ceil(WIDTH) * columns);
+        for first in (0..rows).step_by(WIDTH) {
+            let panel: [&[f32]; WIDTH] = from_fn(|offset| {
+                let row = first + offset;
+                if row < rows {
+                    &matrix[row * columns..][..columns]
+                } else {
+                    &zeros
+                }
+            });
+            let panel = panel.map(|row| &row[..columns]);
+            values.extend((0..columns).map(|k| panel.map(|row| row[k])));
+        }
+        Self {
+            inner: columns,
+            columns: rows,
+            values,
+        }
     }
 
     /// Replaces all by `[inner, columns]` given row by row.
