@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn blocks_have_the_bits_of_single_values() {
-        for len in 0..20 {
+        for len in 0..40 {
             let values: Vec<f32> = (0..len).map(|i| i as f32 * 0.7 - 5.0).collect();
             let (mut shares, mut squashed) = (values.clone(), values.clone());
             sigmoid_each(&mut shares);

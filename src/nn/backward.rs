@@ -5,7 +5,7 @@
 use super::cell::{Cell, Lane};
 use super::clamp::release;
 use super::layer::{LayerGradients, LayerWeights, rows_read};
-use super::matmul::{Left, Right, Start, add_packed_product, product_of_rows};
+use super::product::{Left, Right, Start, add_packed_product, product_of_rows};
 use super::tape::Tape;
 use super::{gru, lstm, rnn};
 
@@ -49,29 +49,25 @@ impl LayerGradients {
     fn add_weights(&mut self, inputs: &[f32], tape: &Tape, flow: &Flow) {
         let (hidden_size, width, batch_size) = (tape.hidden_size, tape.width(), tape.batch_size);
         let input_size = self.input_weights.len() / width;
-        let rows: Vec<usize> = tape
-            .active
-            .iter()
-            .enumerate()
-            .rev()
+        let steps = tape.active.iter().enumerate().rev();
+        let rows: Vec<usize> = steps
             .flat_map(|(step, &count)| step * batch_size..step * batch_size + count)
             .collect();
         let (mut left, mut d_sums, mut d_recurrent) =
             (Left::default(), Right::default(), Right::default());
-        // Of all lanes, though only the candidate's has a bias of its own.
+        // Of all lanes, though only a GRU's candidate has a bias of its own there.
         let mut recurrent_bias = vec![0.0; width];
         for rows in rows.chunks(ROWS_AT_ONCE) {
             d_sums.fill(rows_of(&flow.d_sums, width, rows), width);
             left.fill(rows_of(inputs, input_size, rows), input_size);
             add_packed_product(&mut self.input_weights, &left, &d_sums);
             d_sums.add_rows_to(&mut self.bias);
-            let d_recurrent = match tape.cell {
-                Cell::Gru => {
-                    d_recurrent.fill(rows_of(&flow.d_recurrent, width, rows), width);
-                    d_recurrent.add_rows_to(&mut recurrent_bias);
-                    &d_recurrent
-                }
-                _ => &d_sums,
+            let d_recurrent = if tape.cell == Cell::Gru {
+                d_recurrent.fill(rows_of(&flow.d_recurrent, width, rows), width);
+                d_recurrent.add_rows_to(&mut recurrent_bias);
+                &d_recurrent
+            } else {
+                &d_sums
             };
             // The rows of the first step, which come last, had no state before.
             let later = rows.iter().take_while(|&&row| row >= batch_size).count();

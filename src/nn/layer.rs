@@ -4,7 +4,7 @@
 pub use super::backward::backward;
 use super::cell::Cell;
 use super::clamp::{Clamp, hold};
-use super::matmul::{Right, Start, product_of_rows};
+use super::product::{Right, Start, product_of_rows};
 use super::step::{PackedStep, Previous, Step};
 use super::tape::Tape;
 
@@ -85,7 +85,7 @@ pub fn forward(
 pub(super) fn rows_read(
     active: &[usize],
     batch_size: usize,
-) -> impl DoubleEndedIterator<Item = usize> + Clone {
+) -> impl Iterator<Item = usize> + Clone {
     let steps = active.iter().enumerate();
     steps.flat_map(move |(step, &count)| {
         let start = step * batch_size;

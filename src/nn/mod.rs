@@ -23,6 +23,7 @@ pub mod lstm;
 pub mod matmul;
 pub mod network;
 pub mod panels;
+pub mod product;
 pub mod readout;
 pub mod rnn;
 pub mod step;

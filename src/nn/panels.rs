@@ -71,18 +71,16 @@ impl<const WIDTH: usize> Panels<WIDTH> {
     pub fn fill<'a>(&mut self, rows: impl ExactSizeIterator<Item = &'a [f32]>, columns: usize) {
         self.inner = rows.len();
         self.columns = columns;
-        self.values.clear();
-        self.values
-            .resize(columns.div_ceil(WIDTH) * self.inner, [0.0; WIDTH]);
+        let len = columns.div_ceil(WIDTH) * self.inner;
+        self.values.resize(len, [0.0; WIDTH]);
         for (k, row) in rows.enumerate() {
-            let (whole, rest) = row.as_chunks::<WIDTH>();
+            let (whole, rest) = row[..columns].as_chunks::<WIDTH>();
             let mut places = self.values[k..].iter_mut().step_by(self.inner);
-            for chunk in whole {
-                if let Some(place) = places.next() {
-                    *place = *chunk;
-                }
+            for (chunk, place) in whole.iter().zip(&mut places) {
+                *place = *chunk;
             }
             if let Some(place) = places.next() {
+                *place = [0.0; WIDTH];
                 place[..rest.len()].copy_from_slice(rest);
             }
         }
@@ -120,5 +118,34 @@ impl<const WIDTH: usize> Panels<WIDTH> {
             }
             sums.copy_from_slice(&totals[..sums.len()]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_panel_is_filled_up_with_zeros() {
+        let matrix = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
+        let mut panels = Panels::<2>::new(&matrix, [2, 3]);
+        let expected = vec![[1.0, 2.0], [4.0, 5.0], [3.0, 0.0], [6.0, 0.0]];
+        assert_eq!(panels.values, expected);
+        assert_eq!(
+            Panels::<2>::of_transpose(&[1.0, 4.0, 2.0, 5.0, 3.0, 6.0], [3, 2]).values,
+            expected
+        );
+        // Also where other values were before.
+        panels.fill([&[7.0; 4][..], &[8.0; 4], &[9.0; 4]].into_iter(), 4);
+        panels.fill([&matrix[..3], &matrix[3..]].into_iter(), 3);
+        assert_eq!(panels.values, expected);
+    }
+
+    #[test]
+    fn rows_are_added_one_after_the_other() {
+        let matrix = [1e8, 1.0, -1e8, 2.0, 1.0, 3.0];
+        let mut sums = [1.0, 1.0];
+        Panels::<8>::new(&matrix, [3, 2]).add_rows_to(&mut sums);
+        assert_eq!(sums, [1.0 + 1e8 - 1e8 + 1.0, 7.0]);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::cell::Cell;
 use super::layer::LayerWeights;
-use super::matmul::{Right, Start, product_of_rows};
+use super::product::{Right, Start, product_of_rows};
 use super::{gru, lstm, rnn};
 
 /// The states before a step, `[rows, hidden_size]` each.
