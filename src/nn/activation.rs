@@ -2,6 +2,8 @@
 //! vectorisation, no platform function and no fused multiply-add, so that every
 //! target gives the same bits. NaN stays NaN.
 
+use super::elementwise::replace_each;
+
 const LOG2_E: f32 = std::f32::consts::LOG2_E;
 /// ln 2 in two parts; the first has few enough bits that a small whole number
 /// times it is exact (Cody and Waite 1980).
@@ -59,29 +61,15 @@ pub fn tanh(x: f32) -> f32 {
 }
 
 /// σ of every value, in place.
+#[inline(always)]
 pub fn sigmoid_each(values: &mut [f32]) {
-    each(values, sigmoid);
+    replace_each([], [values], |[], [x]| [sigmoid(x)]);
 }
 
 /// tanh of every value, in place.
-pub fn tanh_each(values: &mut [f32]) {
-    each(values, tanh);
-}
-
-/// Blocks of sixteen become four vectors that are computed side by side, so that
-/// the processor need not wait for any. What is left over at the end is
-/// filled up to a block: the bits of a value do not depend on its neighbours.
 #[inline(always)]
-fn each(values: &mut [f32], function: impl Fn(f32) -> f32) {
-    let (blocks, rest) = values.as_chunks_mut::<16>();
-    for block in blocks {
-        *block = block.map(&function);
-    }
-    if !rest.is_empty() {
-        let mut block = [0.0; 16];
-        block[..rest.len()].copy_from_slice(rest);
-        rest.copy_from_slice(&block.map(function)[..rest.len()]);
-    }
+pub fn tanh_each(values: &mut [f32]) {
+    replace_each([], [values], |[], [x]| [tanh(x)]);
 }
 
 /// Natural logarithm of a positive normal number, to 2·10⁻⁷ of its value, by
@@ -152,7 +140,7 @@ mod tests {
 
     #[test]
     fn blocks_have_the_bits_of_single_values() {
-        for len in 0..20 {
+        for len in 0..40 {
             let values: Vec<f32> = (0..len).map(|i| i as f32 * 0.7 - 5.0).collect();
             let (mut shares, mut squashed) = (values.clone(), values.clone());
             sigmoid_each(&mut shares);

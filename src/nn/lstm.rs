@@ -9,7 +9,8 @@
 //! All slices are one row of a batch at one step; gates stand side by side,
 //! `[4 · hidden_size]`, in the order of [`Cell::weighted_lanes`](super::Cell::weighted_lanes).
 
-use super::activation::{sigmoid_each, tanh_each};
+use super::activation::{sigmoid_each, tanh, tanh_each};
+use super::elementwise::replace_each;
 
 /// The blocks f, i, g, o of one row.
 #[inline]
@@ -20,14 +21,16 @@ fn blocks(gates: &[f32], hidden_size: usize) -> [&[f32]; 4] {
     [f, i, g, o]
 }
 
-/// Turns the sums W x_t + U h_{t−1} + b into gates and candidate.
-#[inline]
+/// Turns the sums W x_t + U h_{t−1} + b of any number of rows into gates and
+/// candidates.
 pub fn activate(gates: &mut [f32], hidden_size: usize) {
-    let (forget_and_input, rest) = gates.split_at_mut(2 * hidden_size);
-    let (candidate, output) = rest.split_at_mut(hidden_size);
-    sigmoid_each(forget_and_input);
-    tanh_each(candidate);
-    sigmoid_each(output);
+    for row in gates.chunks_exact_mut(4 * hidden_size) {
+        let (forget_and_input, rest) = row.split_at_mut(2 * hidden_size);
+        let (candidate, output) = rest.split_at_mut(hidden_size);
+        sigmoid_each(forget_and_input);
+        tanh_each(candidate);
+        sigmoid_each(output);
+    }
 }
 
 /// What one step leaves behind, `[hidden_size]` each.
@@ -43,30 +46,24 @@ pub struct States<'a> {
 pub fn update(gates: &[f32], previous_cell_state: Option<&[f32]>, states: States<'_>) {
     let hidden_size = states.cell_state.len();
     let [f, i, g, o] = blocks(gates, hidden_size);
-    for ((c, &i), &g) in states.cell_state.iter_mut().zip(i).zip(g) {
-        *c = i * g;
-    }
-    if let Some(previous) = previous_cell_state {
-        for ((c, &f), &before) in states.cell_state.iter_mut().zip(f).zip(previous) {
-            *c += f * before;
-        }
-    }
-    states.cell_tanh.copy_from_slice(states.cell_state);
-    tanh_each(states.cell_tanh);
-    for ((h, &o), &squashed) in states
-        .hidden_state
-        .iter_mut()
-        .zip(o)
-        .zip(&*states.cell_tanh)
-    {
-        *h = o * squashed;
+    let written = [states.cell_state, states.cell_tanh, states.hidden_state];
+    let told = |c: f32, o: f32| {
+        let squashed = tanh(c);
+        [c, squashed, o * squashed]
+    };
+    match previous_cell_state {
+        Some(before) => replace_each([f, i, g, o, before], written, |[f, i, g, o, before], _| {
+            told(i * g + f * before, o)
+        }),
+        None => replace_each([i, g, o], written, |[i, g, o], _| told(i * g, o)),
     }
 }
 
 /// What the backward pass of one step reads, `[hidden_size]` each but the gates.
 pub struct Step<'a> {
     pub gates: &'a [f32],
-    pub previous_cell_state: Option<&'a [f32]>,
+    /// Zeros at the first step.
+    pub previous_cell_state: &'a [f32],
     pub cell_tanh: &'a [f32],
     pub d_hidden: &'a [f32],
 }
@@ -81,16 +78,26 @@ pub fn backward(step: &Step<'_>, d_cell: &mut [f32], d_sums: &mut [f32]) {
     let (d_f, rest) = d_sums.split_at_mut(hidden_size);
     let (d_i, rest) = rest.split_at_mut(hidden_size);
     let (d_g, d_o) = rest.split_at_mut(hidden_size);
-    for unit in 0..hidden_size {
-        let (f, i, g, o) = (f[unit], i[unit], g[unit], o[unit]);
-        let squashed = step.cell_tanh[unit];
-        let d_h = step.d_hidden[unit];
-        let d_c = d_cell[unit] + d_h * o * (1.0 - squashed * squashed);
-        let before = step.previous_cell_state.map_or(0.0, |c| c[unit]);
-        d_f[unit] = d_c * before * f * (1.0 - f);
-        d_i[unit] = d_c * g * i * (1.0 - i);
-        d_g[unit] = d_c * i * (1.0 - g * g);
-        d_o[unit] = d_h * squashed * o * (1.0 - o);
-        d_cell[unit] = d_c * f;
-    }
+    replace_each(
+        [
+            f,
+            i,
+            g,
+            o,
+            step.previous_cell_state,
+            step.cell_tanh,
+            step.d_hidden,
+        ],
+        [d_f, d_i, d_g, d_o, d_cell],
+        |[f, i, g, o, before, squashed, d_h], [.., d_cell]| {
+            let d_c = d_cell + d_h * o * (1.0 - squashed * squashed);
+            [
+                d_c * before * f * (1.0 - f),
+                d_c * g * i * (1.0 - i),
+                d_c * i * (1.0 - g * g),
+                d_h * squashed * o * (1.0 - o),
+                d_c * f,
+            ]
+        },
+    );
 }

@@ -1,6 +1,6 @@
-//! The one matrix product. Every element is summed in the order of the inner
-//! index, one product after the other, whatever the blocks are, so the bits do
-//! not depend on the processor or on how many rows there are.
+//! Products of matrices as they lie in memory, and the transpose.
+
+use super::product::{Left, Right, add_packed_product};
 
 /// How a matrix is read: element `(row, column)` lies at
 /// `row · row_stride + column · column_stride`.
@@ -43,83 +43,10 @@ pub fn add_product(
     if rows == 0 || inner == 0 || columns == 0 {
         return;
     }
-    assert!(c.len() >= rows * columns && b.len() >= inner * columns);
-    assert!(a.len() > (rows - 1) * strides.row + (inner - 1) * strides.column);
-    let product = Product {
-        a,
-        strides,
-        b,
-        inner,
-        columns,
-    };
-    let mut row = 0;
-    while row + 4 <= rows {
-        product.add_rows::<4>(c, row);
-        row += 4;
-    }
-    while row < rows {
-        product.add_rows::<1>(c, row);
-        row += 1;
-    }
-}
-
-struct Product<'a> {
-    a: &'a [f32],
-    strides: Strides,
-    b: &'a [f32],
-    inner: usize,
-    columns: usize,
-}
-
-impl Product<'_> {
-    #[inline(always)]
-    fn add_rows<const ROWS: usize>(&self, c: &mut [f32], row: usize) {
-        let mut column = 0;
-        while column + 8 <= self.columns {
-            self.add_block::<ROWS, 8>(c, row, column);
-            column += 8;
-        }
-        while column + 4 <= self.columns {
-            self.add_block::<ROWS, 4>(c, row, column);
-            column += 4;
-        }
-        while column < self.columns {
-            self.add_block::<ROWS, 1>(c, row, column);
-            column += 1;
-        }
-    }
-
-    /// Keeps a block of `c` in registers over the whole inner sum.
-    #[inline(always)]
-    fn add_block<const ROWS: usize, const COLUMNS: usize>(
-        &self,
-        c: &mut [f32],
-        row: usize,
-        column: usize,
-    ) {
-        let mut sums = [[0.0f32; COLUMNS]; ROWS];
-        for (r, sums) in sums.iter_mut().enumerate() {
-            let start = (row + r) * self.columns + column;
-            sums.copy_from_slice(&c[start..start + COLUMNS]);
-        }
-        let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &self.a[(row + r) * self.strides.row..]);
-        for k in 0..self.inner {
-            let start = k * self.columns + column;
-            let b: &[f32; COLUMNS] = self.b[start..start + COLUMNS]
-                .first_chunk()
-                .expect("the slice has just been cut to this length");
-            for (sums, a) in sums.iter_mut().zip(rows) {
-                let factor = a[k * self.strides.column];
-                for (sum, &b) in sums.iter_mut().zip(b) {
-                    *sum += factor * b;
-                }
-            }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            let start = (row + r) * self.columns + column;
-            c[start..start + COLUMNS].copy_from_slice(sums);
-        }
-    }
+    let a = Left::from_fn([inner, rows], |k, row| {
+        a[row * strides.row + k * strides.column]
+    });
+    add_packed_product(c, &a, &Right::new(b, [inner, columns]));
 }
 
 /// The transpose `[columns, rows]` of a row-major `[rows, columns]`.

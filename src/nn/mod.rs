@@ -7,12 +7,14 @@
 //! order, so the same weights give the same bits on every machine.
 
 pub mod activation;
+pub mod backward;
 pub mod bag;
 pub mod batch;
 pub mod cell;
 pub mod clamp;
 pub mod config;
 pub mod dropout;
+pub mod elementwise;
 pub mod embedding;
 pub mod gradient;
 pub mod gru;
@@ -23,6 +25,8 @@ pub mod loss;
 pub mod lstm;
 pub mod matmul;
 pub mod network;
+pub mod panels;
+pub mod product;
 pub mod readout;
 pub mod rnn;
 pub mod spectrum;

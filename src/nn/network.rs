@@ -83,7 +83,7 @@ impl Network {
     ///
     /// # Panics
     /// If there are not as many weights as the layout has.
-    pub(crate) fn with_any_weights(config: NetworkConfig, weights: Vec<f32>) -> Self {
+    pub fn with_any_weights(config: NetworkConfig, weights: Vec<f32>) -> Self {
         let layout = Layout::new(&config);
         assert_eq!(weights.len(), layout.len(), "the weights of {config:?}");
         Self {

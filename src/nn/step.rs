@@ -3,7 +3,7 @@
 
 use super::cell::Cell;
 use super::layer::LayerWeights;
-use super::matmul::{Strides, add_product};
+use super::product::{Right, Start, product_of_rows};
 use super::{gru, lstm, rnn};
 
 /// The states before a step, `[rows, hidden_size]` each.
@@ -44,39 +44,42 @@ impl Step<'_> {
         previous: Option<Previous<'_>>,
         hold: impl Fn(usize, &mut [f32]),
     ) {
-        let hidden_size = weights.hidden_size;
-        let width = weights.width();
+        self.run_packed(&PackedStep::new(weights), previous, hold);
+    }
+
+    /// [`Step::run`] with weights packed once for many steps.
+    pub(super) fn run_packed(
+        self,
+        packed: &PackedStep<'_>,
+        previous: Option<Previous<'_>>,
+        hold: impl Fn(usize, &mut [f32]),
+    ) {
+        let weights = &packed.weights;
+        let (hidden_size, width) = (weights.hidden_size, weights.width());
         let count = self.gates.len().checked_div(width).unwrap_or(0);
-        let product = |sums: &mut [f32]| {
-            if let Some(previous) = previous {
-                add_product(
-                    sums,
-                    previous.hidden_states,
-                    Strides::rows_of(hidden_size),
-                    weights.recurrent_weights,
-                    [count, hidden_size, width],
-                );
-            }
-        };
         let range = |row: usize| row * hidden_size..(row + 1) * hidden_size;
         match weights.cell {
             // Without weights there is no recurrent step; see `bag`.
             Cell::Bag => {}
             Cell::Rnn | Cell::ReluRnn => {
-                product(self.gates);
-                for (row, gates) in self.gates.chunks_exact_mut(width).enumerate() {
-                    match weights.cell {
-                        Cell::ReluRnn => rnn::activate_relu(gates),
-                        _ => rnn::activate(gates),
-                    }
-                    hold(row, gates);
-                    self.hidden_states[range(row)].copy_from_slice(gates);
+                if let Some(previous) = previous {
+                    packed.recurrent_product(self.gates, Start::Present, previous);
                 }
+                match weights.cell {
+                    Cell::ReluRnn => rnn::activate_relu(self.gates),
+                    _ => rnn::activate(self.gates),
+                }
+                for (row, gates) in self.gates.chunks_exact_mut(width).enumerate() {
+                    hold(row, gates);
+                }
+                self.hidden_states[..self.gates.len()].copy_from_slice(self.gates);
             }
             Cell::Lstm => {
-                product(self.gates);
+                if let Some(previous) = previous {
+                    packed.recurrent_product(self.gates, Start::Present, previous);
+                }
+                lstm::activate(self.gates, hidden_size);
                 for (row, gates) in self.gates.chunks_exact_mut(width).enumerate() {
-                    lstm::activate(gates, hidden_size);
                     hold(row, gates);
                     lstm::update(
                         gates,
@@ -90,15 +93,23 @@ impl Step<'_> {
                 }
             }
             Cell::Gru => {
-                for row in self.recurrent.chunks_exact_mut(width).take(count) {
-                    row[..2 * hidden_size].fill(0.0);
-                    row[2 * hidden_size..].copy_from_slice(weights.recurrent_bias);
+                let recurrent = &mut self.recurrent[..count * width];
+                match previous {
+                    Some(previous) => {
+                        let start = Start::Row(&packed.recurrent_bias);
+                        packed.recurrent_product(recurrent, start, previous);
+                    }
+                    None => {
+                        for row in recurrent.chunks_exact_mut(width) {
+                            row[..2 * hidden_size].fill(0.0);
+                            row[2 * hidden_size..].copy_from_slice(weights.recurrent_bias);
+                        }
+                    }
                 }
-                product(self.recurrent);
                 let rows = self
                     .gates
                     .chunks_exact_mut(width)
-                    .zip(self.recurrent.chunks_exact(width));
+                    .zip(recurrent.chunks_exact(width));
                 for (row, (gates, recurrent)) in rows.enumerate() {
                     gru::activate_gates(gates, recurrent, hidden_size);
                     hold(row, gates);
@@ -112,5 +123,39 @@ impl Step<'_> {
                 }
             }
         }
+    }
+}
+
+/// The weights of a layer with what every step multiplies by packed.
+pub(super) struct PackedStep<'a> {
+    weights: LayerWeights<'a>,
+    /// U, `[hidden_size, lanes · hidden_size]`
+    recurrent_weights: Right,
+    /// GRU: zeros and, in the last block, c_n, `[1, lanes · hidden_size]`.
+    recurrent_bias: Right,
+}
+
+impl<'a> PackedStep<'a> {
+    pub(super) fn new(weights: &LayerWeights<'a>) -> Self {
+        let (hidden_size, width) = (weights.hidden_size, weights.width());
+        let mut recurrent_bias = vec![0.0; width - weights.recurrent_bias.len()];
+        recurrent_bias.extend_from_slice(weights.recurrent_bias);
+        Self {
+            weights: *weights,
+            recurrent_weights: Right::new(weights.recurrent_weights, [hidden_size, width]),
+            recurrent_bias: Right::new(&recurrent_bias, [1, width]),
+        }
+    }
+
+    /// `sums = start + U h_{t−1}`, `[rows, lanes · hidden_size]`
+    fn recurrent_product(&self, sums: &mut [f32], start: Start<'_>, previous: Previous<'_>) {
+        let rows = sums.len() / self.recurrent_weights.columns();
+        product_of_rows(
+            sums,
+            start,
+            previous.hidden_states,
+            &self.recurrent_weights,
+            0..rows,
+        );
     }
 }
