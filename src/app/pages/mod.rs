@@ -5,3 +5,4 @@ pub mod chapters;
 pub mod embed;
 pub mod home;
 pub mod opening;
+pub mod own_text;

@@ -26,7 +26,7 @@ use super::exhibits::reader::state::Shared;
 use super::surroundings::Surroundings;
 use crate::nn::{Cell, Network};
 use crate::settings::{Setting, Settings};
-use crate::tasks::Task;
+use crate::tasks::{OwnKind, Task};
 use crate::worker::page_end::{Heard, LoadError, PageEnd};
 
 /// From one checkpoint to the next while the steps are played.
@@ -114,6 +114,11 @@ impl Training {
             let cell = session.cell();
             session.choose(Subject { task, cell })
         });
+    }
+
+    /// Gives a text of the learner's own to the trainer.
+    pub fn open_text(self, kind: OwnKind, text: String) {
+        self.act(|session, now| session.open_text(kind, text, now));
     }
 
     /// Shows the network of a link; one that is not here is offered in a notice.

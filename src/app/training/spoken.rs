@@ -4,6 +4,7 @@ use super::session::{Announcement, Notice, Unavailable};
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::settings::{Bounds, Setting, Settings, ValueError};
+use crate::tasks::{OwnError, OwnFacts, OwnKind};
 
 /// A sentence for those who do not see the dock; `notice` is the one on the page.
 pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>) -> String {
@@ -140,6 +141,36 @@ pub fn choice(words: Wording, key: &str) -> &'static str {
         "orthogonal" => words.choice_orthogonal(),
         "spectral-radius" => words.choice_spectral_radius(),
         _ => "",
+    }
+}
+
+/// Why a text of the learner's own cannot be learned.
+pub fn own_error(words: Wording, error: &OwnError) -> String {
+    match error {
+        OwnError::TooLarge { .. } => words.own_error_too_large().to_owned(),
+        OwnError::TooManyTexts => words.own_error_too_many().to_owned(),
+        OwnError::Columns { row, found } => words.own_error_columns(row, found),
+        OwnError::Form { row, .. } => words.own_error_form(row),
+        OwnError::NoLabel { row } => words.own_error_no_label(row),
+        OwnError::NoSentence { row } => words.own_error_no_sentence(row),
+        OwnError::TooFew { found, least } => words.own_error_too_few(found, least),
+        OwnError::OneLabel { label } => words.own_error_one_label(label),
+        OwnError::TooManyLabels { row, label, most } => {
+            words.own_error_too_many_labels(label, row, most)
+        }
+        OwnError::TooShort { found, least } => words.own_error_too_short(found, least),
+    }
+}
+
+/// What is known of a text that was read.
+pub fn own_facts(words: Wording, facts: &OwnFacts) -> String {
+    let (training, held_out) = (words.count(facts.training), words.count(facts.held_out));
+    let tokens = words.count(facts.tokens.len());
+    match facts.kind {
+        OwnKind::Labelled => {
+            words.own_facts_labelled(training, held_out, tokens, facts.classes.join(", "))
+        }
+        OwnKind::Writing => words.own_facts_writing(training, held_out, tokens),
     }
 }
 
