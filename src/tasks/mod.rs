@@ -276,7 +276,7 @@ impl Task {
             Task::Pronouns => 0.97,
             Task::Brackets | Task::Parity | Task::Bank => 0.98,
             Task::Reber => 0.99,
-            Task::Languages => 0.88,
+            Task::Languages => 0.93,
             // Of 0.90 that can be had; from here on it writes whole phrases.
             Task::Weather(_) => 0.85,
         }

@@ -35,7 +35,7 @@ pub struct Stepper {
 
 enum Rule {
     /// Kingma and Ba (2015), with moments of 0.9 and 0.999.
-    Adam(Adam, Option<AdamState<1>>),
+    Adam(Adam, Option<Box<AdamState<1>>>),
     Sgd(Sgd),
 }
 
@@ -66,11 +66,11 @@ impl Stepper {
             let read = |moment: &[f32]| {
                 Tensor::from_data(TensorData::new(moment.to_vec(), [moment.len()]), device)
             };
-            *state = Some(AdamState::new(AdaptiveMomentumState::new(
+            *state = Some(Box::new(AdamState::new(AdaptiveMomentumState::new(
                 step as usize,
                 read(&moments.first),
                 read(&moments.second),
-            )));
+            ))));
         }
         stepper
     }
@@ -102,9 +102,13 @@ impl Stepper {
     fn update(&mut self, weights: Tensor<1>, gradient: Tensor<1>) -> Tensor<1> {
         match &mut self.rule {
             Rule::Adam(adam, state) => {
-                let (updated, next) =
-                    adam.step(self.learning_rate, weights, gradient, state.take());
-                *state = next;
+                let (updated, next) = adam.step(
+                    self.learning_rate,
+                    weights,
+                    gradient,
+                    state.take().map(|state| *state),
+                );
+                *state = next.map(Box::new);
                 updated
             }
             Rule::Sgd(sgd) => sgd.step(self.learning_rate, weights, gradient, None).0,

@@ -101,7 +101,7 @@ impl Table {
                 continue;
             }
             table.add(&record, columns, row)?;
-            if row % ROWS == 0 {
+            if row.is_multiple_of(ROWS) {
                 let read = position.map_or(0, |position| position.byte());
                 progress(read as f32 / text.len() as f32);
             }
