@@ -29,7 +29,8 @@ const jobs = {
       tfjs_wasm: tfjs.training("wasm"),
       tfjs_cpu: tfjs.training("cpu"),
     };
-    const makers = { ...peers, recurrent: rust.recurrentPart, product: rust.product(bestProduct) };
+    // What is compared with ours has its turn next to it.
+    const makers = { product: rust.product(bestProduct), recurrent: rust.recurrentPart, ...peers };
     const problem = await rust.problemOf(shape);
     return compare(makers, shape, problem, Object.keys(peers));
   },
