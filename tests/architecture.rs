@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("bin/app.rs", &["app"]),
     ("bin/trainer.rs", &["worker"]),
+    ("bin/bench/", &["nn", "random", "training"]),
     (
         "bin/tools/",
         &[
@@ -48,7 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates that only these folders or files of `src/` may name.
 const ONLY_IN: &[(&[&str], &[&str])] = &[
-    (&["burn"], &["training/"]),
+    (&["burn"], &["training/", "bin/bench/burn_modules.rs"]),
+    (&["gemm"], &["bin/bench/product.rs"]),
     (&["leptos", "reactive_stores", "plotters"], &["app/"]),
     (
         &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures"],
@@ -58,6 +60,7 @@ const ONLY_IN: &[(&[&str], &[&str])] = &[
             "worker/trainer_end",
             "worker/transfer",
             "share/embed.rs",
+            "bin/bench/",
         ],
     ),
     (&["pulldown_cmark"], &["lesson/"]),

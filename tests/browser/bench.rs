@@ -1,8 +1,9 @@
-//! `./dev bench`: what has a budget and is measured in a browser. Timings are
+//! `./dev bench page`: what has a budget and is measured in a browser. Timings are
 //! Chromium's own; machines differ, so they are printed and never asserted. Under
 //! its driver a frame takes about twice as long as without one.
 
 mod figures;
+pub mod peers;
 
 use std::time::Duration;
 

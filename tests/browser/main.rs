@@ -124,8 +124,14 @@ fn promises() -> Vec<Promise> {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == "--bench") {
-        return runner::measure(bench::run(arguments.iter().any(|other| other == "--json")));
+    if let [first, part, rest @ ..] = arguments.as_slice()
+        && first == "--bench"
+    {
+        let as_json = rest.iter().any(|other| other == "--json");
+        return match part.as_str() {
+            "peers" => runner::measure(bench::peers::run(as_json)),
+            _ => runner::measure(bench::run(as_json)),
+        };
     }
     runner::run(promises())
 }

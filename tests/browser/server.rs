@@ -1,8 +1,8 @@
 //! A plain static server, so that a test knows every file that was asked for.
 //!
 //! It serves `dist/` from a folder below the root, as a course site would: an
-//! absolute URL anywhere in the page is a 404 here. Pages of a test's own can
-//! be put beside it.
+//! absolute URL anywhere in the page is a 404 here. Pages and folders of a test's
+//! own can be put beside it.
 
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
@@ -26,6 +26,7 @@ pub struct Server {
 struct Shared {
     dist: PathBuf,
     pages: Mutex<HashMap<String, String>>,
+    folders: Mutex<Vec<(String, PathBuf)>>,
     requests: Mutex<Vec<Request>>,
 }
 
@@ -47,6 +48,7 @@ impl Server {
         let shared = Arc::new(Shared {
             dist,
             pages: Mutex::default(),
+            folders: Mutex::default(),
             requests: Mutex::default(),
         });
         let server = Server {
@@ -80,6 +82,15 @@ impl Server {
             .expect("no test panics here")
             .insert(format!("/{name}"), html.into());
         format!("{}/{name}", self.origin())
+    }
+
+    /// Serves all that is in a folder below `/name/`, and gives that address.
+    pub fn put_folder(&self, name: &str, folder: PathBuf) -> String {
+        let below = format!("/{name}/");
+        let address = format!("{}{below}", self.origin());
+        let mut folders = self.shared.folders.lock().expect("no test panics here");
+        folders.push((below, folder));
+        address
     }
 
     /// Everything asked for so far.
@@ -131,20 +142,27 @@ async fn answer_all(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     }
 }
 
-/// What stands at a path: a page of the test, or a file of `dist/`.
+/// What stands at a path: a page or a folder's file of the test, or a file of `dist/`.
 fn file(shared: &Shared, path: &str) -> Option<(&'static str, Vec<u8>)> {
     if let Some(html) = shared.pages.lock().expect("no test panics here").get(path) {
         return Some(("text/html; charset=utf-8", html.clone().into_bytes()));
     }
-    let below = path.strip_prefix(FOLDER)?;
-    if below.split('/').any(|part| part == "..") {
+    if path.split('/').any(|part| part == "..") {
         return None;
     }
-    let file = shared.dist.join(if below.is_empty() {
+    let folders = shared.folders.lock().expect("no test panics here");
+    let (folder, below) = match path.strip_prefix(FOLDER) {
+        Some(below) => (&shared.dist, below),
+        None => folders
+            .iter()
+            .find_map(|(name, folder)| Some((folder, path.strip_prefix(name.as_str())?)))?,
+    };
+    let file = folder.join(if below.is_empty() {
         "index.html"
     } else {
         below
     });
+    drop(folders);
     let body = std::fs::read(&file).ok()?;
     Some((content_type(&file), body))
 }
