@@ -37,7 +37,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("bin/app.rs", &["app"]),
     ("bin/trainer.rs", &["worker"]),
-    ("bin/bench/", &["nn", "random", "training"]),
+    (
+        "bin/bench/",
+        &["nn", "random", "settings", "tasks", "training"],
+    ),
     (
         "bin/tools/",
         &[

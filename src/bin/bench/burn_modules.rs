@@ -39,6 +39,7 @@ impl Classifier {
                 Cell::Rnn => Recurrent::Rnn(RnnConfig::new(input, hidden, true).init(device)),
                 Cell::Lstm => Recurrent::Lstm(LstmConfig::new(input, hidden, true).init(device)),
                 Cell::Gru => Recurrent::Gru(GruConfig::new(input, hidden, true).init(device)),
+                Cell::Bag | Cell::ReluRnn => panic!("burn has no such module"),
             },
             head: LinearConfig::new(hidden, CLASS_COUNT).init(device),
         }

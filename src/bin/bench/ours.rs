@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use unrolled::nn::{Batch, LayerWeights, Network, NetworkConfig, init, layer};
+use unrolled::nn::{Batch, Initialisation, LayerWeights, Network, NetworkConfig, init, layer};
 use unrolled::random::{Purpose, Random};
+use unrolled::settings::Settings;
+use unrolled::tasks::Task;
+use unrolled::training::StepInput;
 use unrolled::training::model::{Model, device};
 use unrolled::training::step::Stepper;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,13 +14,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::problem::{CLASS_COUNT, LEARNING_RATE, Problem, VOCABULARY_SIZE};
 
 fn config(problem: &Problem) -> NetworkConfig {
-    NetworkConfig {
-        cell: problem.cell,
-        vocabulary_size: VOCABULARY_SIZE,
-        embedding_size: problem.embedding_size,
-        hidden_size: problem.hidden_size,
-        class_count: CLASS_COUNT,
-    }
+    let (embedding_size, hidden_size) = (problem.embedding_size, problem.hidden_size);
+    let sizes = [VOCABULARY_SIZE, embedding_size, hidden_size, CLASS_COUNT];
+    NetworkConfig::one_layer(problem.cell, sizes)
 }
 
 fn batch(problem: &Problem) -> Batch {
@@ -31,7 +30,7 @@ fn batch(problem: &Problem) -> Batch {
 pub struct OurTraining {
     model: Model,
     stepper: Stepper,
-    batch: Arc<Batch>,
+    input: Arc<StepInput>,
 }
 
 #[wasm_bindgen]
@@ -39,18 +38,25 @@ impl OurTraining {
     #[wasm_bindgen(constructor)]
     pub fn new(problem: &Problem) -> OurTraining {
         let config = config(problem);
-        let weights = init::initial_weights(&config, 1, 1.0);
+        let settings = Settings {
+            learning_rate: LEARNING_RATE,
+            ..Settings::recipe(Task::GoodOrNot, problem.cell)
+        };
+        let weights = init::initial_weights(&config, 1, &settings.initialisation());
         OurTraining {
             model: Model::from_weights(config, &weights, &device()),
-            stepper: Stepper::new(LEARNING_RATE),
-            batch: Arc::new(batch(problem)),
+            stepper: Stepper::new(&settings),
+            input: Arc::new(StepInput {
+                batch: batch(problem),
+                dropout: None,
+            }),
         }
     }
 
     /// One step; the loss before it, NaN where that is no number.
     pub fn step(&mut self) -> f32 {
         self.stepper
-            .step(&mut self.model, &self.batch)
+            .step(&mut self.model, &self.input)
             .unwrap_or(f32::NAN)
     }
 }
@@ -67,7 +73,7 @@ impl OurReading {
     #[wasm_bindgen(constructor)]
     pub fn new(problem: &Problem) -> OurReading {
         OurReading {
-            network: Network::seeded(config(problem), 1, 1.0),
+            network: Network::seeded(config(problem), 1, &Initialisation::default()),
             batch: batch(problem),
         }
     }
@@ -98,26 +104,26 @@ impl RecurrentPart {
     pub fn new(problem: &Problem) -> RecurrentPart {
         let config = config(problem);
         let mut random = Random::new(1, Purpose::Weights);
-        let bound = 1.0 / (config.hidden_size as f32).sqrt();
+        let bound = 1.0 / (config.hidden_size() as f32).sqrt();
         let mut draw = |count: usize| -> Vec<f32> {
             (0..count).map(|_| random.between(-bound, bound)).collect()
         };
         let width = config.block_width();
         let (steps, rows) = (problem.sequence_length(), problem.rows.len());
         // As under a read-out at the last token.
-        let mut d_hidden_states = vec![0.0; steps * rows * config.hidden_size];
-        let last = (steps - 1) * rows * config.hidden_size;
+        let mut d_hidden_states = vec![0.0; steps * rows * config.hidden_size()];
+        let last = (steps - 1) * rows * config.hidden_size();
         d_hidden_states[last..].fill(0.1);
         RecurrentPart {
-            input_weights: draw(config.embedding_size * width),
-            recurrent_weights: draw(config.hidden_size * width),
+            input_weights: draw(config.input_size() * width),
+            recurrent_weights: draw(config.hidden_size() * width),
             bias: draw(width),
             // Only the GRU has one.
             recurrent_bias: match problem.cell {
-                unrolled::nn::Cell::Gru => draw(config.hidden_size),
+                unrolled::nn::Cell::Gru => draw(config.hidden_size()),
                 _ => Vec::new(),
             },
-            inputs: draw(steps * rows * config.embedding_size),
+            inputs: draw(steps * rows * config.input_size()),
             active: vec![rows; steps],
             d_hidden_states,
             problem: problem.clone(),
