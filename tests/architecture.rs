@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settings", &["nn", "tasks"]),
     ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
-    ("worker/session", &["settings", "training"]),
+    ("worker/session", &["settings", "tasks", "training"]),
     (
         "worker/",
         &["nn", "random", "settings", "tasks", "text", "trace"],
