@@ -24,7 +24,7 @@ use crate::server::Server;
 const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);
 
 /// No comparison takes longer, or something hangs.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// batch, sequence, embedding, hidden
 const SIZES: [[usize; 4]; 4] = [
