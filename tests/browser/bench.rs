@@ -3,6 +3,7 @@
 //! its driver a frame takes about twice as long as without one.
 
 mod figures;
+mod memory;
 pub mod peers;
 
 use std::time::Duration;
@@ -115,7 +116,7 @@ async fn measure(page: &Page) -> Outcome<Figures> {
     let keystroke_throttled_4_times = keystrokes(page, 30).await?;
     throttle(page, 1.0).await?;
     let answers = answers(page).await?;
-    let (memory_after_1000_steps, memory_after_10000_steps) = memory(page).await?;
+    let (memory_after_1000_steps, memory_after_10000_steps) = memory::measure(page).await?;
     Ok(Figures {
         keystroke,
         keystroke_throttled_4_times,
@@ -130,9 +131,14 @@ async fn measure(page: &Page) -> Outcome<Figures> {
 /// promises do, would switch on what serves screen readers, and be measured too.
 async fn press(page: &Page, label: &str) -> Outcome {
     let script = "for (const button of document.querySelectorAll('button'))
-        if ((button.querySelector('.face') ?? button).textContent === arguments[0]) return button.click();
-        throw new Error('no button ' + arguments[0]);";
-    page.run(script, vec![json!(label)]).await
+        if ((button.querySelector('.face') ?? button).textContent === arguments[0]) return button.click(), true;
+        return false;";
+    // The trainer's answer may be here before the page has drawn what it offers then.
+    page.until(&format!("there is a button {label}"), || async {
+        let is_pressed: bool = page.run(script, vec![json!(label)]).await?;
+        Ok(is_pressed.then_some(()))
+    })
+    .await
 }
 
 /// Writes into a field by its label.
@@ -277,33 +283,4 @@ async fn came(page: &Page, is_it: fn(&Event) -> bool) -> Outcome<f64> {
         Ok(found.map(|(_, time)| time))
     })
     .await
-}
-
-/// What the page's processes hold after 1,000 and after 10,000 steps.
-async fn memory(page: &Page) -> Outcome<(f64, f64)> {
-    start_long_run(page, 8).await?;
-    trainer::until_step(page, 1_000).await?;
-    let after_1000 = resident_megabytes();
-    trainer::until_done(page).await?;
-    Ok((after_1000, resident_megabytes()))
-}
-
-/// Resident memory of all of Chromium's page processes, from Linux.
-fn resident_megabytes() -> f64 {
-    let Ok(processes) = std::fs::read_dir("/proc") else {
-        return 0.0;
-    };
-    let kilobytes: f64 = processes
-        .flatten()
-        .filter(|process| {
-            let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-            String::from_utf8_lossy(&command).contains("--type=renderer")
-        })
-        .filter_map(|process| {
-            let status = std::fs::read_to_string(process.path().join("status")).ok()?;
-            let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-            line.split_whitespace().nth(1)?.parse::<f64>().ok()
-        })
-        .sum();
-    kilobytes / 1024.0
 }

@@ -23,14 +23,14 @@ const jobs = {
   /** Whole training steps of every contender, the recurrent part, and the plain product. */
   training: async shape => {
     const peers = {
-      ours: rust.ours,
-      burn: rust.burn,
-      jax: jax.training,
-      tfjs_wasm: tfjs.training("wasm"),
       tfjs_cpu: tfjs.training("cpu"),
+      tfjs_wasm: tfjs.training("wasm"),
+      jax: jax.training,
+      burn: rust.burn,
+      ours: rust.ours,
     };
-    // What is compared with ours has its turn next to it.
-    const makers = { product: rust.product(bestProduct), recurrent: rust.recurrentPart, ...peers };
+    // What is compared with ours most closely stands next to it; the JavaScript libraries leave rubbish behind.
+    const makers = { ...peers, recurrent: rust.recurrentPart, product: rust.product(bestProduct) };
     const problem = await rust.problemOf(shape);
     return compare(makers, shape, problem, Object.keys(peers));
   },
@@ -38,11 +38,11 @@ const jobs = {
   /** One forward pass. */
   reading: async shape => {
     const makers = {
-      ours: rust.ourReading,
-      burn: rust.burnReading,
-      jax: jax.reading,
-      tfjs_wasm: tfjs.reading("wasm"),
       tfjs_cpu: tfjs.reading("cpu"),
+      tfjs_wasm: tfjs.reading("wasm"),
+      jax: jax.reading,
+      burn: rust.burnReading,
+      ours: rust.ourReading,
     };
     return compare(makers, shape, await rust.problemOf(shape), []);
   },

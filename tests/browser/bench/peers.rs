@@ -24,7 +24,7 @@ use crate::server::Server;
 const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);
 
 /// No comparison takes longer, or something hangs.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// batch, sequence, embedding, hidden
 const SIZES: [[usize; 4]; 4] = [
@@ -74,6 +74,7 @@ async fn measure(page: &Page) -> Outcome<Peers> {
     })
     .await?;
 
+    let load_before = load();
     let products = job(page, "products", Value::Null).await?;
     let mut training = Vec::new();
     for size in SIZES {
@@ -88,6 +89,9 @@ async fn measure(page: &Page) -> Outcome<Peers> {
         reading.push(Comparison::of_reading(shape, contenders));
     }
     Ok(Peers {
+        processors: std::thread::available_parallelism().map_or(1, usize::from),
+        load_before,
+        load_after: load(),
         products,
         training,
         reading,
@@ -109,6 +113,12 @@ async fn compare(
     };
     let contenders = job(page, name, json!(shape)).await?;
     Ok((shape, contenders))
+}
+
+/// How many threads wanted to run, on average over the last minute, from Linux.
+fn load() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split_whitespace().next()?.parse().ok()
 }
 
 /// Runs one of the page's jobs to its end.

@@ -11,6 +11,11 @@ const JAVASCRIPT: [&str; 3] = ["jax", "tfjs_wasm", "tfjs_cpu"];
 
 #[derive(Serialize)]
 pub struct Peers {
+    pub processors: usize,
+    /// How many threads wanted to run just before; ours are not among them.
+    pub load_before: Option<f64>,
+    /// The same at the end, with ours.
+    pub load_after: Option<f64>,
     pub products: Products,
     pub training: Vec<Comparison>,
     pub reading: Vec<Comparison>,

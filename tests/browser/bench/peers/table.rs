@@ -20,6 +20,7 @@ pub fn print(peers: &Peers) {
          speed that plain SIMD has, but not the same bits everywhere, which ours promises. The limit is\n\
          fastest JS / ours if our step were only its recurrent products, at the plain product's speed.\n"
     );
+    print_load(peers);
     print_times(&peers.training);
     print_recurrent(peers);
     println!("\nMilliseconds to read one sentence of 20 tokens.\n");
@@ -27,6 +28,20 @@ pub fn print(peers: &Peers) {
     println!();
     for comparison in peers.training.iter().chain(&peers.reading) {
         print_troubles(comparison);
+    }
+}
+
+/// Other work takes the processor and the memory from each contender in another
+/// measure.
+fn print_load(peers: &Peers) {
+    if let (Some(before), Some(after)) = (peers.load_before, peers.load_after)
+        && before.max(after - 1.0) > 0.5 * peers.processors as f64
+    {
+        println!(
+            "The machine was busy (load {before:.1} before, {after:.1} after, {} processors):\n\
+             times are too long, and ratios uncertain by a factor of up to two.\n",
+            peers.processors
+        );
     }
 }
 
