@@ -132,6 +132,27 @@ pub fn class(words: Wording, task: Task, class: usize) -> &'static str {
     }
 }
 
+/// The same in a few letters, for where a name has no room.
+pub fn class_tag(words: Wording, task: Task, class: usize) -> &'static str {
+    let key = task.class_keys().get(class).copied().unwrap_or_default();
+    match (task, key) {
+        (Task::Counting, "end") => words.tag_end(),
+        (Task::Counting, _) => words.tag_b(),
+        (Task::Brackets, "nothing_open") => words.tag_none(),
+        (Task::Brackets, "closes_round") => ")",
+        (Task::Brackets, _) => "]",
+        // The codes of the languages are the same in all of them.
+        (Task::Languages, "english") => "EN",
+        (Task::Languages, "dutch") => "NL",
+        (Task::Languages, "german") => "DE",
+        (Task::Languages, "french") => "FR",
+        (Task::Languages, _) => "ES",
+        (Task::Bank, "natural") => words.tag_natural(),
+        (Task::Bank, _) => words.tag_made(),
+        _ => self::class(words, task, class),
+    }
+}
+
 /// The field's abbreviation, the same in every language; a bag has a word.
 pub fn cell(words: Wording, cell: Cell) -> &'static str {
     match cell {
@@ -148,9 +169,46 @@ pub const fn unit(unit: usize) -> usize {
     unit + 1
 }
 
+/// A token as it can be seen: white space as ␣.
+pub fn visible(word: &str) -> Cow<'_, str> {
+    if !word.is_empty() && word.chars().all(char::is_whitespace) {
+        Cow::Owned("␣".to_owned())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// A symbol as it can be heard: marks by their names.
+pub fn audible(words: Wording, symbol: &str) -> Cow<'_, str> {
+    Cow::Borrowed(match symbol {
+        "␣" => words.symbol_space(),
+        space if !space.is_empty() && space.chars().all(char::is_whitespace) => {
+            words.symbol_space()
+        }
+        "." => words.symbol_full_stop(),
+        "," => words.symbol_comma(),
+        "(" => words.symbol_open_round(),
+        ")" => words.symbol_close_round(),
+        "[" => words.symbol_open_square(),
+        "]" => words.symbol_close_square(),
+        other => other,
+    })
+}
+
+/// A class as it can be heard.
+pub fn spoken_class(words: Wording, task: Task, class: usize) -> Cow<'static, str> {
+    match self::class(words, task, class) {
+        "?" if matches!(task, Task::Weather(_)) => Cow::Borrowed(words.symbol_unknown()),
+        name => audible(words, name),
+    }
+}
+
 /// A word of the sentence in a drawing: cut if it is very long.
 pub fn short_word(word: &str) -> Cow<'_, str> {
-    segment::shortened(word, LONGEST_WORD)
+    match visible(word) {
+        Cow::Owned(mark) => Cow::Owned(mark),
+        Cow::Borrowed(word) => segment::shortened(word, LONGEST_WORD),
+    }
 }
 
 /// A word of the sentence within a sentence of ours: also in quotes if it is a

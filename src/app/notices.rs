@@ -52,6 +52,8 @@ fn part_name(words: Wording, part: Mended) -> &'static str {
         Mended::Setting(setting) => spoken::setting(words, setting),
         Mended::Step => words.link_part_step(),
         Mended::Text => words.link_part_text(),
+        Mended::Layer => words.link_part_layer(),
+        Mended::From => words.link_part_from(),
         Mended::Word => words.link_part_word(),
         Mended::Unit => words.link_part_unit(),
         Mended::Lane => words.link_part_lane(),

@@ -26,6 +26,7 @@ pub fn describe_reader(
         settings,
         step: (step != settings.steps).then_some(step),
         text: reader.sentence.get(),
+        layer: reader.trace.read().layer(),
         place: Some(selection.pinned),
         lane: Some(selection.lane),
         valves: reader
@@ -50,6 +51,7 @@ pub fn open(link: &ReaderLink, training: Training, reader: ReaderState, form: Rw
 
 /// Puts a link's state into a reader, whatever network it has.
 pub fn open_reader(link: &ReaderLink, reader: ReaderState) {
+    reader.layer.set(link.layer);
     reader.choose_sentence(link.text.clone());
     let opening = reader.selection.get_untracked();
     if let Some(place) = link.place {

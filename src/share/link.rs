@@ -11,6 +11,7 @@
 //! | keys of [`Setting`] | how it is trained | `hidden=16`, `layers=2`, `rate=0.003` |
 //! | `step` | the training step that is shown | `150` |
 //! | `text` | the sentence | `the+film+was+not+bad` |
+//! | `layer`, `from` | which reader the unit is of: its layer, and `right` for the one from the right | `2`, `right` |
 //! | `word`, `unit`, `lane` | the selection | `4`, `13`, `forget_gate` |
 //! | `valves` | turned by hand at the chosen word | `forget_gate:0.25` |
 //! | `show` | what is opened, with dots between | `numbers.reach.bar` |
@@ -23,7 +24,7 @@ mod tests;
 mod write;
 
 use super::theme::Theme;
-use crate::nn::{Cell, Lane};
+use crate::nn::{Cell, Lane, LayerId};
 use crate::settings::{Setting, Settings};
 use crate::tasks::Task;
 use crate::text::language::Language;
@@ -60,6 +61,8 @@ pub struct ReaderLink {
     /// The step that is shown; `None` for the end of the run.
     pub step: Option<u32>,
     pub text: String,
+    /// The reader whose unit is looked at, of a network that has several.
+    pub layer: LayerId,
     /// `None` opens the reader at its opening place.
     pub place: Option<Place>,
     pub lane: Option<Lane>,
@@ -93,6 +96,8 @@ pub enum Mended {
     Setting(Setting),
     Step,
     Text,
+    Layer,
+    From,
     Word,
     Unit,
     Lane,
@@ -116,6 +121,7 @@ impl ReaderLink {
                 .copied()
                 .unwrap_or_default()
                 .to_owned(),
+            layer: LayerId::FIRST,
             place: None,
             lane: None,
             valves: Vec::new(),

@@ -12,7 +12,7 @@ use super::draw::{self, Unseen};
 use super::sentence::{Sentence, vocabulary_of};
 use super::{Answer, Dataset, Example};
 use crate::random::{Purpose, Random};
-use crate::text::Vocabulary;
+use crate::text::{Token, Vocabulary};
 
 /// Pairs of sentences.
 const TRAINING_PAIRS: usize = 4_000;
@@ -240,6 +240,15 @@ fn pair(random: &mut Random, vocabulary: &Vocabulary) -> [Example; 2] {
             answer: Answer::Each(answers),
         }
     })
+}
+
+/// See [`Task::asks_at`](super::Task::asks_at): at the word of two readings.
+pub fn asks_at(tokens: &[Token], place: usize) -> bool {
+    let is_ambiguous = |token: &Token| {
+        let mut words = WORDS.iter();
+        words.any(|ambiguous| token.text.eq_ignore_ascii_case(ambiguous.word))
+    };
+    tokens.get(place).is_some_and(is_ambiguous)
 }
 
 /// See [`Task::dataset`](super::Task::dataset). Pairs stay together in each part.

@@ -9,7 +9,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Answer, Dataset, Example};
-use crate::text::{Segmentation, Vocabulary};
+use crate::text::{Segmentation, Token, Vocabulary};
 
 /// The n of training.
 const COUNTS: RangeInclusive<usize> = 1..=10;
@@ -46,6 +46,13 @@ fn example(vocabulary: &Vocabulary, n: usize) -> Example {
         tokens: symbols.iter().map(|symbol| vocabulary.id(symbol)).collect(),
         answer: Answer::Each(answers),
     }
+}
+
+/// See [`Task::asks_at`](super::Task::asks_at): from X on.
+pub fn asks_at(tokens: &[Token], place: usize) -> bool {
+    let read = tokens.iter().take(place + 1);
+    let mut read = read.map(|token| token.text.as_str());
+    read.any(|symbol| symbol.eq_ignore_ascii_case("x"))
 }
 
 /// See [`Task::dataset`](super::Task::dataset). Nothing in it is drawn.

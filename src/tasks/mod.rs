@@ -1,6 +1,7 @@
 //! What can be learned: each task with its generator, vocabulary, classes and
 //! sample sentences.
 
+mod asked;
 mod draw;
 mod example;
 mod score;
@@ -243,6 +244,11 @@ impl Task {
             Task::Recall(Gap::Twenty | Gap::Forty | Gap::Eighty) | Task::Weather(_) => 16.0,
             Task::Counting => 20.0,
         }
+    }
+
+    /// The same for the hidden state of a ReLU network, which nothing bounds from above.
+    pub const fn relu_state_scale(self) -> f32 {
+        4.0
     }
 
     /// How many tokens the sentences have from which it is learned.

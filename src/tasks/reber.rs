@@ -12,7 +12,7 @@ use std::ops::RangeInclusive;
 
 use super::{Answer, Dataset, Example};
 use crate::random::{Purpose, Random};
-use crate::text::{Segmentation, Vocabulary};
+use crate::text::{Segmentation, Token, Vocabulary};
 
 const TRAINING_SIZE: usize = 8_000;
 /// Inner strings that are kept back; each is held out twice.
@@ -91,6 +91,15 @@ fn example(vocabulary: &Vocabulary, inner: &[&str], class: usize) -> Example {
         tokens: symbols.iter().map(|symbol| vocabulary.id(symbol)).collect(),
         answer: Answer::Each(answers),
     }
+}
+
+/// See [`Task::asks_at`](super::Task::asks_at): where the inner string ends, which is
+/// the first E.
+pub fn asks_at(tokens: &[Token], place: usize) -> bool {
+    let end = tokens
+        .iter()
+        .position(|token| token.text.eq_ignore_ascii_case("e"));
+    end == Some(place)
 }
 
 /// See [`Task::dataset`](super::Task::dataset).

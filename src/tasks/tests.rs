@@ -8,6 +8,32 @@ fn all(data: &Dataset) -> impl Iterator<Item = &Example> {
     shown.chain(&data.longer).chain(pairs)
 }
 
+/// What is said to be asked is what the data ask.
+#[test]
+fn an_answer_is_asked_for_where_the_data_have_one() {
+    for task in Task::ALL {
+        let vocabulary = task.vocabulary();
+        for example in task.dataset().held_out.iter().take(300) {
+            let Answer::Each(answers) = &example.answer else {
+                continue;
+            };
+            let token = |&id: &u32| Token {
+                text: vocabulary.token(id).unwrap_or_default().to_owned(),
+                id,
+            };
+            let tokens: Vec<Token> = example.tokens.iter().map(token).collect();
+            for (place, answer) in answers.iter().enumerate() {
+                let text: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+                assert_eq!(
+                    task.asks_at(&tokens, place),
+                    answer.is_some(),
+                    "{task:?} {place} {text:?}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn every_key_reads_back_and_belongs_to_one_task() {
     let keys: HashSet<&str> = Task::ALL.into_iter().map(Task::key).collect();

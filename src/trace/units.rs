@@ -2,6 +2,7 @@
 
 use super::Trace;
 use super::selection::Place;
+use crate::nn::stack::StackGradients;
 use crate::nn::{Direction, Lane, LayerId};
 
 /// Below this loss of memory a unit tells no story, and the page opens where the
@@ -15,14 +16,39 @@ impl Trace {
     /// of it would do there, summed over all words; for the read-out's own states
     /// that is the same.
     pub fn pushes(&self) -> Vec<f32> {
-        let class = self.spoken_class(self.len());
+        self.pushes_on(self.len())
+    }
+
+    /// The same on the answer after `tokens_read` tokens.
+    pub fn pushes_on(&self, tokens_read: usize) -> Vec<f32> {
+        let gradients = self.push_gradients(tokens_read);
+        self.pushes_by(gradients.as_ref())
+    }
+
+    /// The same of every reader of the network, at the cost of one of them.
+    pub fn pushes_of_all(&self, tokens_read: usize) -> Vec<(LayerId, Vec<f32>)> {
+        let gradients = self.push_gradients(tokens_read);
+        let readers = self.network().config().layer_ids();
+        readers
+            .map(|layer| (layer, self.in_layer(layer).pushes_by(gradients.as_ref())))
+            .collect()
+    }
+
+    /// What the margin of the spoken class over the mean of the others sends back.
+    fn push_gradients(&self, tokens_read: usize) -> Option<StackGradients> {
+        let class = self.spoken_class(tokens_read);
         let others = self.class_count().saturating_sub(1).max(1);
         let mut d_logits = vec![-1.0 / others as f32; self.class_count()];
         if let Some(d_class) = d_logits.get_mut(class) {
             *d_class = 1.0;
         }
+        self.backward_from(tokens_read, &d_logits)
+    }
+
+    /// h × gradient, summed over all words.
+    fn pushes_by(&self, gradients: Option<&StackGradients>) -> Vec<f32> {
         let mut pushes = vec![0.0; self.hidden_size()];
-        let Some(gradients) = self.backward_from(self.len(), &d_logits) else {
+        let Some(gradients) = gradients else {
             return pushes;
         };
         let config = self.network().config();
@@ -41,9 +67,14 @@ impl Trace {
         pushes
     }
 
-    /// Units, the one that pushes hardest first.
+    /// Units, the one that pushes the last answer hardest first.
     pub fn units_by_push(&self) -> Vec<usize> {
-        let pushes = self.pushes();
+        self.units_by_push_on(self.len())
+    }
+
+    /// Units, the one that pushes the answer after `tokens_read` tokens hardest first.
+    pub fn units_by_push_on(&self, tokens_read: usize) -> Vec<usize> {
+        let pushes = self.pushes_on(tokens_read);
         let mut units: Vec<usize> = (0..pushes.len()).collect();
         units.sort_by(|&a, &b| pushes[b].abs().total_cmp(&pushes[a].abs()));
         units
@@ -52,7 +83,13 @@ impl Trace {
     /// Where the page opens: the unit that pushes hardest, at the word where it
     /// loses most of what it held, or else where the belief turns most.
     pub fn opening_place(&self) -> Place {
-        let unit = self.units_by_push().first().copied().unwrap_or(0);
+        self.opening_place_for(self.len())
+    }
+
+    /// The same where the answer after `tokens_read` tokens is the one that counts.
+    pub fn opening_place_for(&self, tokens_read: usize) -> Place {
+        let by_push = self.units_by_push_on(tokens_read);
+        let unit = by_push.first().copied().unwrap_or(0);
         Place {
             token: self.opening_token(unit),
             unit,

@@ -10,12 +10,13 @@ use crate::app::dock::Dock;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::bar::Bar;
 use crate::app::exhibits::reader::download::Download;
+use crate::app::exhibits::reader::layers::LayerChoice;
 use crate::app::exhibits::reader::notes::Notes;
 use crate::app::exhibits::reader::read_along::ReadAlong;
 use crate::app::exhibits::reader::score::{Score, ScoreSettings};
 use crate::app::exhibits::reader::strips::{FormChoice, Strips};
 use crate::app::exhibits::reader::tables::Tables;
-use crate::app::exhibits::reader::units::Units;
+use crate::app::exhibits::reader::units::{Units, pushed_class, readers};
 use crate::app::exhibits::reader::unknown::UnknownNotice;
 use crate::app::names;
 use crate::app::rich::Rich;
@@ -25,7 +26,7 @@ use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::app::wording::RichText;
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
-use crate::nn::Cell;
+use crate::nn::{Cell, Direction};
 use crate::share::link::Form;
 use crate::tasks::Task;
 
@@ -54,6 +55,8 @@ pub fn HomePage(
     // So has a projector, where they would push the score off the screen.
     let steps_come_late = move || is_phone.get() || surroundings.is_projector();
     let read_along = ReadAlong::new(state, surroundings);
+    // A bag has the answers alone: no unit of it does anything from word to word.
+    let is_bag = Memo::new(move |_| state.trace.read().cell() == Cell::Bag);
     let choose_cell = Callback::new(move |cell: Cell| {
         training.choose_cell(cell);
         state.open_unit();
@@ -72,8 +75,11 @@ pub fn HomePage(
                 <FirstSteps shown=first_steps cell=training.cell surroundings/>
             </Show>
             <UnknownNotice state surroundings/>
-            <div class="sec first">
-                <UnitHeading state surroundings/>
+            <div class="sec first" class:readers=move || { readers(&state.trace.read()).len() > 1 }>
+                <Show when=move || !is_bag.get()>
+                    <UnitHeading state surroundings/>
+                    <LayerChoice state surroundings/>
+                </Show>
                 <Show when=move || !is_phone.get()>
                     <UnitNote state surroundings/>
                     <div class="controls">
@@ -95,8 +101,10 @@ pub fn HomePage(
             <Show when=move || is_phone.get()>
                 <UnitNote state surroundings/>
             </Show>
-            <UnitsSection state surroundings/>
-            <StripsSection state form surroundings/>
+            <Show when=move || !is_bag.get()>
+                <UnitsSection state surroundings/>
+                <StripsSection state form surroundings/>
+            </Show>
             <Tables state surroundings size=ReaderSize::Full/>
             <section>
                 <div class="sec">
@@ -130,11 +138,18 @@ fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
 fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let note = Signal::derive(move || {
         let words = surroundings.words();
-        match state.trace.read().cell() {
+        let note = match state.trace.read().cell() {
             Cell::Lstm => words.unit_how_lstm(),
             Cell::Gru => words.unit_how_gru(),
             Cell::Bag => RichText::plain(words.unit_how_bag()),
             Cell::Rnn | Cell::ReluRnn => RichText::plain(words.unit_how_rnn()),
+        };
+        match state.trace.read().layer().direction {
+            Direction::Forward => note,
+            Direction::Backward => {
+                let behind = format!(" {}", words.unit_how_from_right());
+                note.then(&RichText::plain(&behind))
+            }
         }
     });
     view! {
@@ -148,10 +163,13 @@ fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
 #[component]
 fn UnitsSection(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
-    let title = move || words().units_title(state.trace.read().hidden_size());
+    let title = move || {
+        let trace = state.trace.read();
+        words().units_title(trace.hidden_size() * readers(&trace).len())
+    };
     let note = move || {
         let trace = state.trace.read();
-        let class = trace.spoken_class(trace.len());
+        let class = pushed_class(state.task.get(), &trace);
         (!trace.is_empty())
             .then(|| words().units_note(names::class(words(), state.task.get(), class)))
     };
@@ -204,6 +222,7 @@ fn ScoreButtons(
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
+    let is_bag = Memo::new(move |_| state.trace.read().cell() == Cell::Bag);
     let along = move || match read_along.is_reading() {
         true => words().score_stop_reading(),
         false => words().score_read_along(),
@@ -218,14 +237,17 @@ fn ScoreButtons(
         <button type="button" class="btn" on:click=move |_| read_along.toggle()>
             {along}
         </button>
-        <button
-            type="button"
-            class="btn"
-            aria-pressed=pressed(state.numbers)
-            on:click=toggle(state.numbers)
-        >
-            {move || words().score_numbers()}
-        </button>
+        // The numbers are a unit's, and so is the bar.
+        <Show when=move || !is_bag.get()>
+            <button
+                type="button"
+                class="btn"
+                aria-pressed=pressed(state.numbers)
+                on:click=toggle(state.numbers)
+            >
+                {move || words().score_numbers()}
+            </button>
+        </Show>
         <button
             type="button"
             class="btn"
@@ -234,13 +256,15 @@ fn ScoreButtons(
         >
             {move || words().score_reach()}
         </button>
-        <button
-            type="button"
-            class="btn"
-            aria-expanded=pressed(state.bar_open)
-            on:click=move |_| state.toggle_bar()
-        >
-            {bar}
-        </button>
+        <Show when=move || !is_bag.get()>
+            <button
+                type="button"
+                class="btn"
+                aria-expanded=pressed(state.bar_open)
+                on:click=move |_| state.toggle_bar()
+            >
+                {bar}
+            </button>
+        </Show>
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Form, LONGEST_TEXT, Link, Mended, ReaderLink, Route};
 use crate::lesson::course::Entry;
-use crate::nn::{Cell, Lane};
+use crate::nn::{Cell, Direction, Lane, LayerId};
 use crate::settings::{Setting, Settings};
 use crate::share::theme::Theme;
 use crate::tasks::Task;
@@ -138,6 +138,7 @@ fn parse_reader(fields: &mut Fields) -> ReaderLink {
     {
         fields.mend(Mended::Text);
     }
+    let layer = parse_layer(fields, &settings);
     let token_count = task.read(&text).tokens.len();
     let word = fields.ordinal("word", Mended::Word);
     let unit = fields.ordinal("unit", Mended::Unit);
@@ -151,7 +152,11 @@ fn parse_reader(fields: &mut Fields) -> ReaderLink {
         (None, None) => None,
         (word, unit) => Some(Place {
             token: nearest(word.unwrap_or(0), token_count.max(1), Mended::Word),
-            unit: nearest(unit.unwrap_or(0), settings.hidden_size, Mended::Unit),
+            unit: nearest(
+                unit.unwrap_or(0),
+                settings.network_config().hidden_size(),
+                Mended::Unit,
+            ),
         }),
     };
     let lane = fields.read("lane", Mended::Lane, |key| {
@@ -178,6 +183,7 @@ fn parse_reader(fields: &mut Fields) -> ReaderLink {
         settings,
         step: step.map(|step| step.min(settings.steps)),
         text,
+        layer,
         // A valve is turned at a place, so without one there is none.
         valves: if place.is_some() {
             valves.unwrap_or_default()
@@ -191,6 +197,31 @@ fn parse_reader(fields: &mut Fields) -> ReaderLink {
         bar_open,
         form: form.unwrap_or_default(),
     }
+}
+
+/// The reader that is looked at: the nearest layer that the network has, and a
+/// direction in which it reads.
+fn parse_layer(fields: &mut Fields, settings: &Settings) -> LayerId {
+    let config = settings.network_config();
+    let asked = fields.ordinal("layer", Mended::Layer).unwrap_or(0);
+    let layer = asked.min(config.layer_count() - 1);
+    if layer != asked {
+        fields.mend(Mended::Layer);
+    }
+    let direction = fields.read("from", Mended::From, |text| match text {
+        "left" => Some(Direction::Forward),
+        "right" => Some(Direction::Backward),
+        _ => None,
+    });
+    let direction = direction.unwrap_or_default();
+    if !config.directions().contains(&direction) {
+        fields.mend(Mended::From);
+        return LayerId {
+            layer,
+            direction: Direction::Forward,
+        };
+    }
+    LayerId { layer, direction }
 }
 
 fn parse_settings(fields: &mut Fields, usual: Settings) -> Settings {

@@ -1,6 +1,7 @@
 //! Links read and written.
 
 use super::*;
+use crate::nn::{Direction, Directions};
 use proptest::prelude::*;
 
 #[test]
@@ -21,6 +22,8 @@ fn a_full_link_comes_back_the_same() {
     link.reader = ReaderLink {
         settings: Settings {
             hidden_size: 8,
+            layer_count: 2,
+            directions: Directions::Both,
             learning_rate: 0.003,
             seed: 77,
             forget_bias: -0.5,
@@ -28,6 +31,10 @@ fn a_full_link_comes_back_the_same() {
         },
         step: Some(150),
         text: "the film, ‘naïve’ & 100 % 👍 was #not+bad?".to_owned(),
+        layer: LayerId {
+            layer: 1,
+            direction: Direction::Backward,
+        },
         place: Some(Place { token: 3, unit: 7 }),
         lane: Some(Lane::UpdateGate),
         valves: vec![(Lane::UpdateGate, 0.25), (Lane::ResetGate, 1.0)],
@@ -95,6 +102,42 @@ fn each_broken_field_is_named_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_reader_that_the_network_does_not_have_becomes_one_that_it_has() {
+    let (link, mended) = Link::parse("#/read?layers=2&layer=4&from=right");
+    assert_eq!(
+        (link.reader.layer.layer, mended),
+        (1, vec![Mended::Layer, Mended::From])
+    );
+    assert_eq!(link.reader.layer.direction, Direction::Forward);
+    let (link, mended) = Link::parse("#/read?layers=2&directions=both&layer=2&from=right");
+    assert_eq!((link.reader.layer.layer, mended), (1, vec![]));
+    assert_eq!(link.reader.layer.direction, Direction::Backward);
+    // Links from before there were layers to look at.
+    let (link, mended) = Link::parse("#/read?layers=2&word=3&unit=2");
+    assert_eq!((link.reader.layer, mended), (LayerId::FIRST, vec![]));
+}
+
+proptest! {
+    #[test]
+    fn the_reader_that_is_looked_at_comes_back(
+        layers in 1usize..=4, both: bool, layer in 0usize..4, right: bool,
+    ) {
+        let settings = Settings {
+            layer_count: layers,
+            directions: if both { Directions::Both } else { Directions::Forward },
+            ..Settings::recipe(Task::GoodOrNot, Cell::Gru)
+        };
+        let layer = LayerId {
+            layer: layer.min(layers - 1),
+            direction: if right && both { Direction::Backward } else { Direction::Forward },
+        };
+        let reader = ReaderLink { settings, layer, ..ReaderLink::opening(Task::GoodOrNot, Cell::Gru) };
+        let link = Link { reader, ..Link::default() };
+        prop_assert_eq!(Link::parse(&link.write()), (link, vec![]));
+    }
+}
+
+#[test]
 fn a_text_of_any_length_is_cut() {
     let (link, mended) = Link::parse(&format!("#/read?text={}", "a".repeat(100_000)));
     assert_eq!(link.reader.text.len(), LONGEST_TEXT);
@@ -106,7 +149,7 @@ proptest! {
     fn no_link_breaks_and_what_is_read_is_stable(
         path in "(/read|/embed/reader|/chapters/[a-z]{1,5}|.{0,10})",
         keys in proptest::collection::vec(
-            ("(task|cell|hidden|embedding|rate|bias|steps|seed|step|text|word|unit|lane|valves|show|form|theme|lang)", ".{0,12}"),
+            ("(task|cell|hidden|layers|directions|layer|from|embedding|rate|bias|steps|seed|step|text|word|unit|lane|valves|show|form|theme|lang)", ".{0,12}"),
             0..12,
         ),
     ) {

@@ -1,6 +1,7 @@
 //! A link to an address.
 
 use super::{Form, LONGEST_TEXT, Link, ReaderLink, Route};
+use crate::nn::{Direction, LayerId};
 use crate::settings::{Setting, Settings};
 
 impl Link {
@@ -50,6 +51,13 @@ fn write_reader(reader: &ReaderLink, query: &mut form_urlencoded::Serializer<'_,
     }
     let text: String = reader.text.chars().take(LONGEST_TEXT).collect();
     query.append_pair("text", &text);
+    let LayerId { layer, direction } = reader.layer;
+    if layer > 0 {
+        query.append_pair("layer", &(layer + 1).to_string());
+    }
+    if direction == Direction::Backward {
+        query.append_pair("from", "right");
+    }
     if let Some(place) = reader.place {
         query.append_pair("word", &(place.token + 1).to_string());
         query.append_pair("unit", &(place.unit + 1).to_string());

@@ -4,8 +4,10 @@ pub mod bar;
 pub mod download;
 mod moves;
 pub mod exhibit;
+pub mod layers;
 pub mod notes;
 pub mod read_along;
+mod scale;
 pub mod score;
 pub mod spoken;
 pub mod state;
@@ -17,6 +19,7 @@ pub mod valves;
 
 pub use exhibit::{Reader, configured_state};
 pub use read_along::ReadAlong;
+pub use scale::scale_end;
 pub use score::{Score, ScoreSettings};
 pub use state::ReaderState;
 pub use strips::{FormChoice, Strips};

@@ -5,8 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::surroundings::Surroundings;
+use crate::nn::Direction;
 use crate::tasks::Reading;
-use crate::trace::Place;
+use crate::trace::{Place, Trace};
 
 use super::spoken;
 use super::state::{ReaderState, Shared};
@@ -50,7 +51,7 @@ impl ReadAlong {
         self.running.with(Option::is_some)
     }
 
-    /// Starts at the first word, or stops.
+    /// Starts at the word that is read first, or stops.
     pub fn toggle(&self) {
         if self.running.with_untracked(Option::is_some) {
             self.stop();
@@ -68,8 +69,13 @@ impl ReadAlong {
         let Ok(timer) = set_interval_with_handle(move || along.step(), PACE) else {
             return;
         };
+        let first = if self.begins_at_the_end() {
+            reading.tokens.len() - 1
+        } else {
+            0
+        };
         self.running.set(Some(Run { timer, reading }));
-        self.go_to(0);
+        self.go_to(first);
     }
 
     pub fn stop(&self) {
@@ -83,12 +89,22 @@ impl ReadAlong {
         let Some(run) = self.running.get_untracked() else {
             return;
         };
-        let next = self.state.selected.get_untracked().pinned.token + 1;
-        if run.reading != self.state.reading.get_untracked() || next >= run.reading.tokens.len() {
-            self.stop();
+        let at = self.state.selected.get_untracked().pinned.token;
+        let next = if self.begins_at_the_end() {
+            at.checked_sub(1)
         } else {
-            self.go_to(next);
+            Some(at + 1).filter(|&next| next < run.reading.tokens.len())
+        };
+        match next.filter(|_| run.reading == self.state.reading.get_untracked()) {
+            Some(next) => self.go_to(next),
+            None => self.stop(),
         }
+    }
+
+    /// A reader from the right begins at the last word.
+    fn begins_at_the_end(&self) -> bool {
+        let direction = |trace: &Shared<Trace>| trace.layer().direction;
+        self.state.trace.with_untracked(direction) == Direction::Backward
     }
 
     fn go_to(&self, token: usize) {

@@ -1,10 +1,12 @@
 //! What a screen reader hears: labels of the drawings, and every move.
 
+use std::borrow::Cow;
+
 use crate::app::names;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Lane};
-use crate::tasks::Task;
+use crate::tasks::{Answers, Task};
 use crate::trace::{Place, Trace};
 
 use leptos::prelude::*;
@@ -64,6 +66,12 @@ pub fn spoken_place(
     let Some(word) = trace.tokens().get(token) else {
         return String::new();
     };
+    let answer = spoken_answer(words, task, trace, token);
+    let heard = names::audible(words, &word.text);
+    if trace.cell() == Cell::Bag {
+        let place = words.spoken_word_bag(heard, token + 1, trace.len());
+        return format!("{place} {answer}");
+    }
     let story = trace.story(token, unit);
     let openness: Vec<String> = story
         .valves
@@ -73,21 +81,35 @@ pub fn spoken_place(
             format!("{symbol} {}", words.number(valve.openness, 2))
         })
         .collect();
-    let place = words.spoken_word(&word.text, token + 1, trace.len(), names::unit(unit));
+    let (position, length) = (token + 1, trace.len());
+    let place = if task.reads_words() {
+        words.spoken_word(heard, position, length, names::unit(unit))
+    } else {
+        words.spoken_symbol(heard, position, length, names::unit(unit))
+    };
     let mut said = place;
     if !openness.is_empty() {
         said = format!("{said} {}.", openness.join(", "));
     }
     let holds = words.spoken_holds(words.signed(story.holds, 2));
-    let belief = spoken_belief(words, task, trace, token + 1);
-    format!("{said} {holds} {belief}")
+    format!("{said} {holds} {answer}")
 }
 
-/// "belief in good 63 %", of the class that is spoken of after `tokens_read` tokens.
-fn spoken_belief(words: Wording, task: Task, trace: &Trace, tokens_read: usize) -> String {
-    let class = trace.spoken_class(tokens_read);
+/// "belief in good 63 %", "says odd 98 %", "expects e 62 %": what is answered at a
+/// token.
+fn spoken_answer(words: Wording, task: Task, trace: &Trace, token: usize) -> String {
+    let tokens_read = token + 1;
+    let class = match task.answers() {
+        Answers::Whole => trace.spoken_class(tokens_read),
+        Answers::Each | Answers::NextSymbol => trace.winner(tokens_read),
+    };
     let share = words.percent(trace.belief(tokens_read, class));
-    words.spoken_belief(names::class(words, task, class), share)
+    let label = names::spoken_class(words, task, class);
+    match task.answers() {
+        Answers::Whole => words.spoken_belief(label, share),
+        Answers::Each => words.spoken_says(label, share),
+        Answers::NextSymbol => words.spoken_expects(label, share),
+    }
 }
 
 /// The score's label: every word with the belief after it, the unit, what the
@@ -101,10 +123,13 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
         .iter()
         .enumerate()
         .map(|(token, word)| {
-            let belief = spoken_belief(words, task, trace, token + 1);
-            format!("{} {belief}", word.text)
+            let answer = spoken_answer(words, task, trace, token);
+            format!("{} {answer}", names::audible(words, &word.text))
         })
         .collect();
+    if trace.cell() == Cell::Bag {
+        return words.spoken_score_bag(trace.len(), beliefs.join(", "));
+    }
     let letters = match trace.cell() {
         Cell::Lstm => words.spoken_letters_lstm(),
         Cell::Gru => words.spoken_letters_gru(),
@@ -113,7 +138,8 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
     let (unit, units, beliefs) = (names::unit(unit), trace.hidden_size(), beliefs.join(", "));
     let score = match trace.len() {
         1 => words.spoken_score_one(unit, units, beliefs),
-        length => words.spoken_score(length, unit, units, beliefs),
+        length if task.reads_words() => words.spoken_score(length, unit, units, beliefs),
+        length => words.spoken_score_symbols(length, unit, units, beliefs),
     };
     format!("{score} {letters}")
 }
@@ -140,7 +166,10 @@ pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
     let (Some(lowest), Some(highest)) = (at(|a, b| a < b), at(|a, b| a > b)) else {
         return words.spoken_score_empty().to_owned();
     };
-    let word = |token: usize| trace.tokens().get(token).map_or("", |word| &word.text);
+    let word = |token: usize| {
+        let word = trace.tokens().get(token);
+        word.map_or(Cow::Borrowed(""), |word| names::audible(words, &word.text))
+    };
     let (name, symbol) = (names::lane_title(words, lane), lane.letter(trace.cell()));
     let (units, tokens) = (trace.hidden_size(), trace.len());
     let (lowest_word, lowest) = (word(lowest), words.number(means[lowest], 2));
@@ -172,7 +201,11 @@ pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::nn::Network;
+    use crate::settings::Settings;
     use crate::text::Language;
     use crate::trace::tests::read;
 
@@ -196,6 +229,39 @@ mod tests {
         let label = score_label(ENGLISH, Task::GoodOrNot, &trace, 1);
         assert!(label.starts_with("5 words, unit 2 of 6. the belief in good "));
         assert!(label.contains("forget gate") && label.contains("cell state"));
+    }
+
+    /// What an untrained network of the task's recipe says of `text` at `token`.
+    fn said_of(task: Task, cell: Cell, text: &str, token: usize) -> String {
+        let settings = Settings::recipe(task, cell);
+        let network = Network::seeded(settings.network_config(), 1, &settings.initialisation());
+        let trace = Trace::read(Arc::new(network), task.read(text).tokens, &[]);
+        spoken_place(ENGLISH, task, &trace, token, 0)
+    }
+
+    #[test]
+    fn an_answer_that_is_the_tokens_own_is_said_to_be_there() {
+        let said = said_of(Task::Parity, Cell::Gru, "0110", 1);
+        assert!(said.starts_with("1, symbol 2 of 4."), "{said}");
+        assert!(said.contains("says even ") || said.contains("says odd "));
+        let weather = Task::Weather(Language::English);
+        let said = said_of(weather, Cell::Gru, "it will rain.", 2);
+        assert!(said.starts_with("space, symbol 3 of 13."), "{said}");
+        assert!(said.contains("expects "), "{said}");
+        let said = said_of(weather, Cell::Gru, "it will rain.", 12);
+        assert!(said.starts_with("full stop, symbol 13 of 13."), "{said}");
+        let said = said_of(Task::Pronouns, Cell::Gru, "bob missed the bus", 0);
+        assert!(said.contains("belief in "), "{said}");
+    }
+
+    #[test]
+    fn a_bag_is_said_to_have_neither_units_nor_memory() {
+        let said = said_of(Task::Pronouns, Cell::Bag, "bob missed the bus", 1);
+        assert!(
+            said.starts_with("missed, word 2 of 4. belief in "),
+            "{said}"
+        );
+        assert!(!said.contains("Unit") && !said.contains("Holds"), "{said}");
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub struct ReaderState {
     pub sentence: RwSignal<String>,
     /// Valves turned by hand.
     pub clamps: RwSignal<Vec<Clamp>>,
+    /// The reader that is looked at, of a network that has several: its layer and its
+    /// direction, as chosen. Views read the trace's own.
+    pub layer: RwSignal<LayerId>,
     /// As chosen; may lie outside a sentence that has become shorter. Views read
     /// [`ReaderState::selected`].
     pub selection: RwSignal<Selection>,
@@ -75,7 +78,8 @@ pub struct ReaderState {
     pub selected: Memo<Selection>,
     /// The sentence's tokens, as far as they are read.
     pub reading: Memo<Shared<Reading>>,
-    /// What the network does with the sentence, with the hand at the valves.
+    /// What the network does with the sentence, with the hand at the valves, looked at
+    /// in the chosen layer.
     pub trace: Memo<Shared<Trace>>,
     /// The same without the hand; `None` while no valve is turned.
     pub untouched: Memo<Option<Shared<Trace>>>,
@@ -99,9 +103,16 @@ impl ReaderState {
             let network = Arc::clone(network.get().arc());
             Shared::new(Trace::read(network, reading.get().tokens.clone(), clamps))
         };
-        let trace = Memo::new(move |_| read(&clamps.read()));
-        let untouched = Memo::new(move |_| (!clamps.read().is_empty()).then(|| read(&[])));
-        let opening = trace.with_untracked(|trace| trace.opening_place());
+        // The whole is read once; another layer is another look at it.
+        let layer = RwSignal::new(LayerId::FIRST);
+        let whole = Memo::new(move |_| read(&clamps.read()));
+        let whole_untouched = Memo::new(move |_| (!clamps.read().is_empty()).then(|| read(&[])));
+        let trace = Memo::new(move |_| Shared::new(whole.read().in_layer(layer.get())));
+        let untouched = Memo::new(move |_| {
+            let whole = whole_untouched.get();
+            whole.map(|whole| Shared::new(whole.in_layer(layer.get())))
+        });
+        let opening = trace.with_untracked(|trace| opening_place(task.get_untracked(), trace));
         let cell = network.with_untracked(|network| network.config().cell);
         let selection = RwSignal::new(Selection::new(opening, cell));
         let selected = Memo::new(move |_| {
@@ -115,6 +126,7 @@ impl ReaderState {
             network,
             sentence,
             clamps,
+            layer,
             selection,
             bar_open: RwSignal::new(false),
             numbers: RwSignal::new(false),
@@ -153,9 +165,10 @@ impl ReaderState {
 
     /// Goes to the opening place of what is shown now.
     pub fn open(&self) {
+        let task = self.task.get_untracked();
         let (place, cell) = self
             .trace
-            .with_untracked(|trace| (trace.opening_place(), trace.cell()));
+            .with_untracked(|trace| (opening_place(task, trace), trace.cell()));
         self.release();
         self.selection.set(Selection::new(place, cell));
     }
@@ -163,12 +176,33 @@ impl ReaderState {
     /// Goes to the opening unit of another network, at the word that is chosen.
     pub fn open_unit(&self) {
         let token = self.selected.get_untracked().pinned.token;
+        let task = self.task.get_untracked();
         let (unit, cell) = self
             .trace
-            .with_untracked(|trace| (trace.opening_place().unit, trace.cell()));
+            .with_untracked(|trace| (opening_place(task, trace).unit, trace.cell()));
         self.release();
         self.selection
             .set(Selection::new(Place { token, unit }, cell));
+    }
+
+    /// Looks at another layer or direction, there at the unit that pushes hardest. The
+    /// hand leaves the valves: they belong to one reader.
+    pub fn choose_layer(&self, layer: LayerId) {
+        if layer != self.trace.with_untracked(|trace| trace.layer()) {
+            self.release();
+            self.layer.set(layer);
+            self.open_unit();
+        }
+    }
+
+    /// The same, at a unit.
+    pub fn choose_unit_in(&self, layer: LayerId, unit: usize) {
+        let token = self.selected.get_untracked().pinned.token;
+        if layer != self.trace.with_untracked(|trace| trace.layer()) {
+            self.release();
+            self.layer.set(layer);
+        }
+        self.pin(Place { token, unit });
     }
 
     /// Pins a place. The hand leaves the valves: they belong to one bar.
@@ -198,10 +232,11 @@ impl ReaderState {
     /// Turns one valve of the chosen bar by hand.
     pub fn turn_valve(&self, lane: Lane, value: f32) {
         let Place { token, unit } = self.selected.get_untracked().pinned;
+        let layer = self.trace.with_untracked(|trace| trace.layer());
         self.clamps.update(|clamps| {
             clamps.retain(|clamp| clamp.lane != lane);
             clamps.push(Clamp {
-                layer: LayerId::FIRST,
+                layer,
                 step: token,
                 lane,
                 unit,
@@ -229,6 +264,21 @@ impl ReaderState {
     pub fn release(&self) {
         if self.clamps.with_untracked(|clamps| !clamps.is_empty()) {
             self.clamps.set(Vec::new());
+        }
+    }
+}
+
+/// Where a reader opens: at the word of the last answer, where only some are asked for.
+fn opening_place(task: Task, trace: &Trace) -> Place {
+    let tokens_read = task.last_asked(trace.tokens());
+    let place = trace.opening_place_for(tokens_read);
+    let asks_everywhere = (0..trace.len()).all(|token| task.asks_at(trace.tokens(), token));
+    if asks_everywhere {
+        place
+    } else {
+        Place {
+            token: tokens_read.saturating_sub(1),
+            ..place
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::surroundings::Surroundings;
 use crate::app::tables::{TableData, TableTwin};
 use crate::app::wording::Wording;
 use crate::lesson::exhibit::ReaderSize;
-use crate::nn::Lane;
+use crate::nn::{Cell, Lane};
 use crate::trace::Trace;
 
 /// Which table is shown.
@@ -41,7 +41,12 @@ pub fn Tables(
     let chosen = RwSignal::new(Choice::Unit);
     let is_shown = RwSignal::new(false);
     let choices = Memo::new(move |_| {
-        let lanes = state.trace.with(|trace| trace.cell().lanes());
+        let cell = state.trace.with(|trace| trace.cell());
+        if cell == Cell::Bag {
+            // Its units are those of no reader.
+            return vec![Choice::Beliefs];
+        }
+        let lanes = cell.lanes();
         let fixed = [Choice::Beliefs, Choice::Pushes, Choice::Sums];
         std::iter::once(Choice::Unit)
             .chain(lanes.iter().copied().map(Choice::Lane))
@@ -55,7 +60,7 @@ pub fn Tables(
             if choices.contains(&chosen) {
                 chosen
             } else {
-                Choice::Unit
+                choices.first().copied().unwrap_or(Choice::Unit)
             }
         })
     });

@@ -8,12 +8,14 @@ use leptos::prelude::*;
 use crate::app::names;
 use crate::app::path_data::PathData;
 use crate::app::surroundings::Surroundings;
-use crate::nn::Lane;
+use crate::app::wording::Wording;
+use crate::nn::{Direction, LayerId};
+use crate::tasks::Task;
 use crate::text::segment::is_right_to_left;
-use crate::trace::{Place, Trace};
+use crate::trace::Trace;
 
-use super::spoken;
-use super::state::ReaderState;
+use super::state::{ReaderState, Shared};
+use super::{scale_end, spoken};
 
 /// Over so many units the rest is shown when it is asked for.
 const SHOWN_AT_FIRST: usize = 16;
@@ -21,24 +23,69 @@ const SHOWN_AT_FIRST: usize = 16;
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 34.0;
 
-/// A radio button for each unit, with its drawing; choosing one shows that unit
-/// in all views.
+/// A radio button for each unit of each reader, with its drawing; choosing one shows
+/// that unit in all views.
 #[component]
 pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     static GROUPS: AtomicUsize = AtomicUsize::new(0);
     let group = GROUPS.fetch_add(1, Ordering::Relaxed);
+    let readers = Memo::new(move |_| readers(&state.trace.read()));
+    // Of all at once: what costs is the way back through the network.
+    let pushes = Memo::new(move |_| {
+        let trace = state.trace.read();
+        trace.pushes_of_all(state.task.get().last_asked(trace.tokens()))
+    });
+    view! {
+        <div role="radiogroup" aria-label=move || surroundings.words().unit_group()>
+            <For each=move || readers.get() key=|layer| *layer let:layer>
+                <ReaderUnits
+                    state
+                    surroundings
+                    layer
+                    pushes
+                    group
+                    is_alone=Memo::new(move |_| readers.read().len() == 1)
+                />
+            </For>
+        </div>
+    }
+}
+
+/// All readers of the network that has read this.
+pub fn readers(trace: &Trace) -> Vec<LayerId> {
+    trace.network().config().layer_ids().collect()
+}
+
+/// The units of one reader, under a heading if there are more readers.
+#[component]
+fn ReaderUnits(
+    state: ReaderState,
+    surroundings: Surroundings,
+    layer: LayerId,
+    pushes: Memo<Vec<(LayerId, Vec<f32>)>>,
+    group: usize,
+    is_alone: Memo<bool>,
+) -> impl IntoView {
     let show_all = RwSignal::new(false);
     let words = move || surroundings.words();
-    let pushes = Memo::new(move |_| state.trace.read().pushes());
-    let chosen = Memo::new(move |_| state.selected.get().pinned.unit);
+    let trace = Memo::new(move |_| Shared::new(state.trace.read().in_layer(layer)));
+    let pushes = Memo::new(move |_| {
+        let pushes = pushes.read();
+        let own = pushes.iter().find(|(of, _)| *of == layer);
+        own.map_or_else(Vec::new, |(_, pushes)| pushes.clone())
+    });
+    // The chosen unit, if it is one of these.
+    let chosen = Memo::new(move |_| {
+        let is_here = state.trace.read().layer() == layer;
+        is_here.then(|| state.selected.get().pinned.unit)
+    });
     let units = Memo::new(move |_| {
-        let trace = state.trace.read();
-        if trace.is_empty() {
+        if trace.read().is_empty() {
             return Vec::new();
         }
-        shown(trace.units_by_push(), chosen.get(), show_all.get())
+        shown(by_size(&pushes.read()), chosen.get(), show_all.get())
     });
-    let hidden_size = Memo::new(move |_| state.trace.read().hidden_size());
+    let hidden_size = Memo::new(move |_| trace.read().hidden_size());
     let more = move || {
         let is_cut = hidden_size.get() > SHOWN_AT_FIRST && !show_all.get();
         (is_cut && !units.read().is_empty()).then(|| {
@@ -49,16 +96,24 @@ pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
             }
         })
     };
+    let heading = move || {
+        let name = reader_name(words(), &trace.read());
+        (!is_alone.get() && !trace.read().is_empty())
+            .then(|| view! { <h3 class="units-reader">{name}</h3> })
+    };
     view! {
-        <div class="units" role="radiogroup" aria-label=move || words().unit_group()>
+        {heading}
+        <div class="units">
             // By place, not by unit: with each letter typed the order may change, and
             // moving and making elements costs more than writing into them.
             <For each=move || 0..units.read().len() key=|place| *place let:place>
                 <Unit
                     state
                     surroundings
+                    trace
                     pushes
                     chosen
+                    is_alone
                     unit=Memo::new(move |_| units.read().get(place).copied().unwrap_or_default())
                     group
                 />
@@ -68,12 +123,40 @@ pub fn Units(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     }
 }
 
+/// "Layer 2, from the right"; as much of it as tells the network's readers apart.
+pub fn reader_name(words: Wording, trace: &Trace) -> String {
+    let config = trace.network().config();
+    let (layer, from_the_right) = (
+        trace.layer().layer + 1,
+        trace.layer().direction == Direction::Backward,
+    );
+    match (config.layer_count() > 1, config.directions().len() > 1) {
+        (true, true) if from_the_right => words.reader_layer_right(layer),
+        (true, true) => words.reader_layer_left(layer),
+        (false, _) if from_the_right => words.reader_right().to_owned(),
+        (false, _) => words.reader_left().to_owned(),
+        (true, false) => words.layer_option(layer),
+    }
+}
+
+/// The class that pushes are towards.
+pub fn pushed_class(task: Task, trace: &Trace) -> usize {
+    trace.spoken_class(task.last_asked(trace.tokens()))
+}
+
+/// Units by the size of their push, the largest first.
+fn by_size(pushes: &[f32]) -> Vec<usize> {
+    let mut units: Vec<usize> = (0..pushes.len()).collect();
+    units.sort_by(|&a, &b| pushes[b].abs().total_cmp(&pushes[a].abs()));
+    units
+}
+
 /// The units that are shown, of all `by_push`; the chosen one is always there.
-fn shown(by_push: Vec<usize>, chosen: usize, all: bool) -> Vec<usize> {
+fn shown(by_push: Vec<usize>, chosen: Option<usize>, all: bool) -> Vec<usize> {
     let mut units = by_push;
     if !all && units.len() > SHOWN_AT_FIRST {
         units.truncate(SHOWN_AT_FIRST);
-        if !units.contains(&chosen)
+        if let Some(chosen) = chosen.filter(|chosen| !units.contains(chosen))
             && let Some(last) = units.last_mut()
         {
             *last = chosen;
@@ -86,8 +169,10 @@ fn shown(by_push: Vec<usize>, chosen: usize, all: bool) -> Vec<usize> {
 fn Unit(
     state: ReaderState,
     surroundings: Surroundings,
+    trace: Memo<Shared<Trace>>,
     pushes: Memo<Vec<f32>>,
-    chosen: Memo<usize>,
+    chosen: Memo<Option<usize>>,
+    is_alone: Memo<bool>,
     unit: Memo<usize>,
     group: usize,
 ) -> impl IntoView {
@@ -96,24 +181,27 @@ fn Unit(
         surroundings.words().signed(push, 2)
     });
     let name = move || {
-        let trace = state.trace.read();
-        let (words, class) = (surroundings.words(), trace.spoken_class(trace.len()));
-        let label = names::class(words, state.task.get(), class);
-        words.unit_pushes(names::unit(unit.get()), push.get(), label)
+        let trace = trace.read();
+        let (words, class) = (surroundings.words(), pushed_class(state.task.get(), &trace));
+        let label = names::spoken_class(words, state.task.get(), class);
+        let name = words.unit_pushes(names::unit(unit.get()), push.get(), label);
+        if is_alone.get() {
+            name
+        } else {
+            format!("{name}. {}", reader_name(words, &trace))
+        }
     };
     let area = Memo::new(move |_| {
-        let trace = state.trace.read();
-        let scale = match trace.cell().memory_lane() {
-            Lane::CellState => state.task.get().cell_state_scale(),
-            _ => 1.0,
-        };
+        let trace = trace.read();
+        let cell = trace.cell();
+        let scale = scale_end(state.task.get(), cell, cell.memory_lane());
         let right_to_left = is_right_to_left(&state.sentence.read());
         area(&trace, unit.get(), scale, right_to_left)
     });
     let choose = move |_| {
-        let token = state.selected.get_untracked().pinned.token;
-        let unit = unit.get_untracked();
-        spoken::move_to(&state, &surroundings, Place { token, unit });
+        let layer = trace.with_untracked(|trace| trace.layer());
+        state.choose_unit_in(layer, unit.get_untracked());
+        spoken::say_chosen(&state, &surroundings);
     };
     view! {
         <label class="unit">
@@ -121,7 +209,7 @@ fn Unit(
                 type="radio"
                 name=format!("unit-{group}")
                 aria-label=name
-                prop:checked=move || chosen.get() == unit.get()
+                prop:checked=move || chosen.get() == Some(unit.get())
                 on:change=choose
             />
             <span class="unit-face">
@@ -176,17 +264,17 @@ fn area(trace: &Trace, unit: usize, scale: f32, right_to_left: bool) -> [PathDat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nn::Cell;
+    use crate::nn::{Cell, Lane};
     use crate::trace::tests::read;
 
     #[test]
     fn sixteen_units_are_shown_at_first_the_chosen_one_among_them() {
         let by_push: Vec<usize> = (0..64).rev().collect();
-        let units = shown(by_push.clone(), 63, false);
+        let units = shown(by_push.clone(), Some(63), false);
         assert_eq!((units.len(), units[15]), (16, 48));
-        assert_eq!(shown(by_push.clone(), 5, false)[15], 5);
-        assert_eq!(shown(by_push.clone(), 5, true), by_push);
-        assert_eq!(shown(vec![1, 0], 0, false), [1, 0]);
+        assert_eq!(shown(by_push.clone(), Some(5), false)[15], 5);
+        assert_eq!(shown(by_push.clone(), Some(5), true), by_push);
+        assert_eq!(shown(vec![1, 0], None, false), [1, 0]);
     }
 
     #[test]

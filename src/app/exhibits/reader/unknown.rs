@@ -42,17 +42,31 @@ fn notice(reading: &Reading, task: Task, words: Wording) -> Vec<RichText> {
         .iter()
         .filter(|token| !Token::is_known(token))
         .count();
+    let has_words = task.reads_words();
     let how_many = match unknown {
         0 => None,
+        1 if !has_words => Some(words.unknown_symbols_one(read)),
+        some if !has_words => Some(words.unknown_symbols(some, read)),
         1 if read == 1 => Some(words.unknown_only()),
         all if all == read => Some(words.unknown_all(all)),
         1 => Some(words.unknown_one(read)),
         some => Some(words.unknown_many(some, read)),
     };
-    let limits = words.unknown_limits(task.vocabulary().known_count());
+    let known = task.vocabulary().known_count();
+    let limits = if has_words {
+        words.unknown_limits(known)
+    } else {
+        words.unknown_symbols_limits(known)
+    };
     let unknown = how_many.map(|how_many| how_many.then(&RichText::plain(&format!(" {limits}"))));
-    let clipped = (reading.token_count > read)
-        .then(|| RichText::plain(&words.clipped_notice(words.count(reading.token_count), read)));
+    let typed = words.count(reading.token_count);
+    let clipped = (reading.token_count > read).then(|| {
+        RichText::plain(&if has_words {
+            words.clipped_notice(typed, read)
+        } else {
+            words.clipped_symbols(typed, read)
+        })
+    });
     unknown.into_iter().chain(clipped).collect()
 }
 
@@ -81,6 +95,18 @@ mod tests {
         assert!(said("soup")[0].starts_with("This word is new"));
         assert!(said("de soep smaakte lauw")[0].starts_with("All 4 words are new"));
         assert!(said("the soup was lukewarm")[0].starts_with("2 of 4 words are new"));
+    }
+
+    #[test]
+    fn where_characters_are_read_no_words_are_spoken_of() {
+        let words = Wording::new(Language::English);
+        let task = Task::Parity;
+        let said: Vec<String> = notice(&task.read("01x"), task, words)
+            .iter()
+            .map(RichText::without_markup)
+            .collect();
+        assert!(said[0].starts_with("1 of 3 symbols is new"), "{said:?}");
+        assert!(said[0].ends_with("It knows 2 symbols and can answer no other question."));
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Writer<'_> {
         let story = &self.opened.story;
         let (f, i) = (Lane::ForgetGate, Lane::InputGate);
         vec![
-            vec![now("c"), op("="), self.symbol(f), op("×"), before("c")],
+            vec![now("c"), op("="), self.symbol(f), op("×"), self.before("c")],
             vec![
                 op("+"),
                 self.symbol(i),
@@ -85,7 +85,7 @@ impl Writer<'_> {
         let hue = names::hue_class(z);
         let one = view! { <mn>"1"</mn> }.into_any();
         vec![
-            vec![now("h"), op("="), self.symbol(z), op("×"), before("h")],
+            vec![now("h"), op("="), self.symbol(z), op("×"), self.before("h")],
             vec![
                 op("+"),
                 paren("("),
@@ -108,36 +108,46 @@ impl Writer<'_> {
         ]
     }
 
-    /// h_t = tanh(W x_t + U h_{t−1} + b).
+    /// h_t = tanh(W x_t + U h_{t−1} + b), or max(0, ·) in place of tanh.
     fn overwritten(&self) -> Vec<Vec<AnyView>> {
         let Some(sum) = self.opened.sum(Lane::HiddenState) else {
             return Vec::new();
         };
         let PrintedSum { parts, total } = sum.sum;
         let [word, words_before, bias] = parts;
+        // tanh(…), or max(0, …).
+        let squash = || match self.opened.cell {
+            Cell::ReluRnn => view! {
+                <mrow>{function("max")}{paren("(")}<mn>"0"</mn><mo separator="true">","</mo></mrow>
+            }
+            .into_any(),
+            _ => view! { <mrow>{function("tanh")}{paren("(")}</mrow> }.into_any(),
+        };
         vec![
-            vec![
-                now("h"),
-                op("="),
-                function("tanh"),
-                paren("("),
-                letter("W", ""),
-                now("x"),
-            ],
-            vec![op("+"), letter("U", ""), before("h")],
+            vec![now("h"), op("="), squash(), letter("W", ""), now("x")],
+            vec![op("+"), letter("U", ""), self.before("h")],
             vec![op("+"), letter("b", ""), paren(")")],
-            vec![op("="), function("tanh"), paren("("), self.factor(word)],
+            vec![op("="), squash(), self.factor(word)],
             vec![op("+"), self.factor(words_before)],
             vec![op("+"), self.factor(bias), paren(")")],
-            vec![
-                op("="),
-                function("tanh"),
-                paren("("),
-                self.result(total),
-                paren(")"),
-            ],
+            vec![op("="), squash(), self.result(total), paren(")")],
             vec![op("="), self.result(sum.value)],
         ]
+    }
+
+    /// c_{t−1}; c_{t+1} where the reader comes from the right.
+    fn before(&self, symbol: &'static str) -> AnyView {
+        let step = if self.opened.comes_from_the_right() {
+            "+"
+        } else {
+            "−"
+        };
+        view! {
+            <msub>
+                {letter(symbol, "")} <mrow>{letter("t", "")}<mo>{step}</mo><mn>"1"</mn></mrow>
+            </msub>
+        }
+        .into_any()
     }
 
     /// "= kept + wrote": the two products.
@@ -202,14 +212,4 @@ fn number(value: String, hue: &'static str) -> AnyView {
 /// c_t.
 fn now(symbol: &'static str) -> AnyView {
     view! { <msub>{letter(symbol, "")}{letter("t", "")}</msub> }.into_any()
-}
-
-/// c_{t−1}.
-fn before(symbol: &'static str) -> AnyView {
-    view! {
-        <msub>
-            {letter(symbol, "")} <mrow>{letter("t", "")}<mo>"−"</mo><mn>"1"</mn></mrow>
-        </msub>
-    }
-    .into_any()
 }

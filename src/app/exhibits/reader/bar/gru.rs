@@ -34,7 +34,11 @@ fn look_back(opened: &Opened, look: Look) -> Beat {
     let before = Label {
         role: words.bar_push(),
         number: words.signed(push, DECIMALS),
-        name: RichText::plain(words.bar_name_push()),
+        name: RichText::plain(if opened.comes_from_the_right() {
+            words.bar_name_push_behind()
+        } else {
+            words.bar_name_push()
+        }),
     };
     let through = Label {
         role: words.bar_push_through(),

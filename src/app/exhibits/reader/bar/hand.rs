@@ -10,6 +10,7 @@ use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::{RichText, Wording};
 use crate::nn::Lane;
+use crate::tasks::Answers;
 
 /// The sliders of the gates, "As trained", and the result.
 #[component]
@@ -71,16 +72,34 @@ fn ValveSlider(state: ReaderState, surroundings: Surroundings, gate: Lane) -> im
 /// The end of the sentence, with the hand and as trained.
 fn result(state: &ReaderState, words: Wording) -> RichText {
     let (trace, trained) = (state.trace.get(), state.untouched.get());
-    let last = trace.len();
+    let last = state.task.get().last_asked(trace.tokens());
     // What the trained network says is what may change.
-    let class = trained.as_ref().unwrap_or(&trace).spoken_class(last);
-    let label = names::class(words, state.task.get(), class);
+    let (task, says) = (state.task.get(), trained.as_ref().unwrap_or(&trace));
+    let class = match task.answers() {
+        Answers::Whole => says.spoken_class(last),
+        Answers::Each | Answers::NextSymbol => says.winner(last),
+    };
+    let label = names::class(words, task, class);
     let share = words.percent(trace.belief(last, class));
+    let word = || {
+        let token = trace.tokens().get(last.saturating_sub(1));
+        token.map_or_else(String::new, |token| {
+            names::quoted_word(&token.text).into_owned()
+        })
+    };
     match trained {
-        None => RichText::plain(&words.bar_result_trained(label, share)),
+        None => RichText::plain(&match task.answers() {
+            Answers::Whole => words.bar_result_trained(label, share),
+            Answers::Each => return words.bar_result_trained_each(word(), label, share),
+            Answers::NextSymbol => words.bar_result_trained_next(label, share),
+        }),
         Some(trained) => {
             let before = words.percent(trained.belief(last, class));
-            words.bar_result_hand(label, before, share)
+            match task.answers() {
+                Answers::Whole => words.bar_result_hand(label, before, share),
+                Answers::Each => words.bar_result_hand_each(word(), label, before, share),
+                Answers::NextSymbol => words.bar_result_hand_next(label, before, share),
+            }
         }
     }
 }

@@ -117,8 +117,13 @@ fn tell(opened: &Opened, look: Look) -> Beat {
         number: words.signed(story.tells, DECIMALS),
         name: lane_name(words, opened, Lane::HiddenState),
     };
+    let goes_on = if opened.comes_from_the_right() {
+        words.bar_previous_word()
+    } else {
+        words.bar_next_word()
+    };
     let pieces = vec![
-        remark(look, words.bar_next_word()),
+        remark(look, goes_on),
         valve(look, 64.0, LOWER, &output),
         label(look, At::Middle(20.0), LOWER, before),
         label(look, At::Right, LOWER, told),

@@ -32,6 +32,7 @@ use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
+use crate::nn::Cell;
 
 /// The chosen bar, opened under the score; nothing while it is closed or there
 /// are no words.
@@ -133,9 +134,12 @@ pub fn CellDiagram(state: ReaderState, surroundings: Surroundings) -> impl IntoV
 fn opened(state: ReaderState) -> Memo<Option<Opened>> {
     Memo::new(move |_| {
         let place = state.selected.get().pinned;
-        state
-            .trace
-            .with(|trace| Opened::of(trace, place, state.task.get()))
+        state.trace.with(|trace| {
+            // A bag has neither a sum nor a valve to show.
+            (trace.cell() != Cell::Bag)
+                .then(|| Opened::of(trace, place, state.task.get()))
+                .flatten()
+        })
     })
 }
 

@@ -1,7 +1,8 @@
 //! Everything that the drawing of one bar shows, as numbers.
 
 use super::rounding::PrintedSum;
-use crate::nn::{Cell, Lane};
+use crate::app::exhibits::reader::scale_end;
+use crate::nn::{Cell, Direction, Lane, LayerId};
 use crate::tasks::Task;
 use crate::trace::{Place, Story, Trace};
 
@@ -9,6 +10,8 @@ use crate::trace::{Place, Story, Trace};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     pub cell: Cell,
+    /// The reader that the unit is of.
+    pub layer: LayerId,
     pub place: Place,
     /// The word as it was typed.
     pub word: String,
@@ -42,7 +45,8 @@ impl Opened {
         let cell = trace.cell();
         let is_held = |lane| {
             let mut clamps = trace.clamps().iter();
-            clamps.any(|clamp| (clamp.step, clamp.unit, clamp.lane) == (token, unit, lane))
+            let here = (trace.layer(), token, unit, lane);
+            clamps.any(|clamp| (clamp.layer, clamp.step, clamp.unit, clamp.lane) == here)
         };
         let sums = cell.weighted_lanes().iter().filter_map(|&lane| {
             Some(LaneSum {
@@ -62,18 +66,20 @@ impl Opened {
         let fixed = [story.keep, write].map(|gate| gate == 0.0 || gate == 1.0);
         Some(Self {
             cell,
+            layer: trace.layer(),
             place,
             word: trace.tokens().get(token)?.text.clone(),
             products: PrintedSum::of_total(products, f64::from(story.holds), fixed),
             story,
             push: trace.candidate_push(token, unit).unwrap_or(0.0),
             sums: sums.collect(),
-            held_scale: match cell {
-                Cell::Lstm => task.cell_state_scale(),
-                // A hidden state cannot leave −1…1, but with ReLU.
-                _ => 1.0,
-            },
+            held_scale: scale_end(task, cell, cell.memory_lane()),
         })
+    }
+
+    /// True where "before" is the word behind: the reader comes from the right.
+    pub fn comes_from_the_right(&self) -> bool {
+        self.layer.direction == Direction::Backward
     }
 
     /// The sum behind `lane`.

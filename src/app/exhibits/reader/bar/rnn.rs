@@ -1,5 +1,6 @@
-//! The one beat of a plain recurrent unit, h_t = tanh(W x_t + U h_{t−1} + b):
-//! three sums, one after the other, and what tanh makes of them. Nothing is
+//! The one beat of a plain recurrent unit, h_t = tanh(W x_t + U h_{t−1} + b), or
+//! max(0, ·) in place of tanh: three sums, one after the other, and what that makes
+//! of them. Nothing is
 //! carried over as it was, so there is no ribbon and no valve.
 
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use super::rounding::DECIMALS;
 use super::sums;
 use crate::app::rich::run_view;
 use crate::app::wording::RichText;
-use crate::nn::Lane;
+use crate::nn::{Cell, Lane};
 
 /// End of the fixed scale of the sums.
 const SCALE: f64 = 4.0;
@@ -24,7 +25,7 @@ enum Mark {
     Part { from: f64, to: f64 },
     /// The whole sum.
     Sum(f64),
-    /// The sum, and the new value that tanh makes of it.
+    /// The sum, and the new value that tanh or max(0, ·) makes of it.
     Squashed { sum: f64, value: f64 },
 }
 
@@ -64,8 +65,18 @@ pub fn panel(opened: &Opened, look: Look) -> AnyView {
         }
     };
     let letter = Lane::HiddenState.letter(opened.cell);
-    let result = words.bar_tanh_sum(letter);
-    let says = words.bar_says_overwritten(words.signed(story.before, 2), words.signed(total, 2));
+    let part = sums::words_before(opened, words);
+    let (before, sum_says) = (words.signed(story.before, 2), words.signed(total, 2));
+    let (result, says) = match opened.cell {
+        Cell::ReluRnn => (
+            words.bar_relu_sum(letter),
+            words.bar_says_rectified(before, part, sum_says),
+        ),
+        _ => (
+            words.bar_tanh_sum(letter),
+            words.bar_says_overwritten(before, part, sum_says),
+        ),
+    };
     let field = lane_name(words, opened, Lane::HiddenState);
     view! {
         <div class="beat overwrite">
@@ -164,6 +175,7 @@ fn plot(mark: &Mark) -> AnyView {
         Mark::Squashed { sum, value } => view! {
             <line class="thread" x1=percent(x(sum)) x2=percent(x(value)) y1="0" y2="50%"></line>
             <circle class=sign(value) cx=percent(x(value)) cy="50%" r="5"></circle>
+            {beyond(value)}
         }
         .into_any(),
     };

@@ -62,15 +62,25 @@ pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
 /// What the three parts of a lane's sum are.
 pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] {
     let through_reset = opened.cell == Cell::Gru && lane == Lane::Candidate;
-    [
-        words.bar_from_word(names::quoted_word(&opened.word)),
-        if through_reset {
-            words.bar_words_before_reset()
-        } else {
-            RichText::plain(words.bar_words_before())
-        },
-        RichText::plain(words.bar_bias()),
-    ]
+    let before = match (through_reset, opened.comes_from_the_right()) {
+        (true, false) => words.bar_words_before_reset(),
+        (true, true) => words.bar_words_behind_reset(),
+        (false, _) => RichText::plain(words_before(opened, words)),
+    };
+    let from = match opened.layer.layer {
+        0 => words.bar_from_word(names::quoted_word(&opened.word)),
+        _ => RichText::plain(words.bar_from_below()),
+    };
+    [from, before, RichText::plain(words.bar_bias())]
+}
+
+/// What the sum over the words read before is called.
+pub fn words_before(opened: &Opened, words: Wording) -> &'static str {
+    if opened.comes_from_the_right() {
+        words.bar_words_behind()
+    } else {
+        words.bar_words_before()
+    }
 }
 
 /// A value of the open bar; gates have no sign.

@@ -1,9 +1,13 @@
 use std::sync::Arc;
 
+use super::speaker::Speaker;
 use super::*;
+use crate::app::exhibits::reader::state::Shared;
+use crate::app::wording::Wording;
 use crate::nn::Network;
 use crate::settings::Settings;
 use crate::text::language::Language;
+use crate::trace::notes::Happening;
 
 fn speaker(network: Network, text: &str, language: Language) -> Speaker {
     let tokens = Task::GoodOrNot.read(text).tokens;
@@ -132,4 +136,61 @@ fn a_typed_word_is_never_read_as_markup() {
             .expect("something happens");
         assert!(says.without_markup().contains(word.as_str()), "{word}");
     }
+}
+
+/// An untrained network of the task's recipe that has read `text`.
+fn speaker_of(task: Task, text: &str) -> Speaker {
+    let settings = Settings::recipe(task, Cell::Gru);
+    let network = Network::seeded(settings.network_config(), 1, &settings.initialisation());
+    let tokens = task.read(text).tokens;
+    Speaker {
+        words: Wording::new(Language::English),
+        task,
+        trace: Shared::new(Trace::read(Arc::new(network), tokens, &[])),
+    }
+}
+
+#[test]
+fn where_each_token_has_its_answer_nothing_rises_or_falls() {
+    let speaker = speaker_of(Task::Parity, "0110100");
+    let verdict = speaker.verdict().without_markup();
+    assert!(verdict.starts_with("It answers "), "{verdict}");
+    for token in 0..7 {
+        let says = speaker.at(Place { token, unit: 1 });
+        let says = says.expect("there is an answer").without_markup();
+        assert!(says.contains("Here it says “"), "{says}");
+        assert!(!says.contains("rises") && !says.contains("falls"), "{says}");
+    }
+    let is_turn = |remark: &Remark| matches!(remark, Remark::Turn { .. });
+    let notes = notes_of(Task::Parity, &speaker.trace, 1);
+    assert!(!notes.iter().any(|note| note.remarks.iter().any(is_turn)));
+}
+
+#[test]
+fn an_answer_that_was_never_asked_for_is_said_to_be_none() {
+    let speaker = speaker_of(Task::Bank, "she looked at the bat that eats insects");
+    let says = |token| {
+        let says = speaker.answer_alone(token).expect("there is a word");
+        says.without_markup()
+    };
+    assert!(says(0).ends_with("never learned to answer."), "{}", says(0));
+    assert!(!says(4).contains("never learned"), "{}", says(4));
+    let verdict = speaker.verdict().without_markup();
+    assert!(verdict.starts_with("At bat it says “"), "{verdict}");
+    let verdict = speaker_of(Task::Bank, "she looked at the").verdict();
+    assert!(verdict.without_markup().starts_with("At no place"));
+}
+
+#[test]
+fn the_next_symbol_is_compared_with_the_one_that_comes() {
+    let speaker = speaker_of(Task::Weather(Language::English), "rain.");
+    let verdict = speaker.verdict().without_markup();
+    assert!(verdict.contains(" of 4 times. After the last"), "{verdict}");
+    // Every beginning of a window was practised, so that a short text is none too short.
+    assert!(!verdict.contains("practice"), "{verdict}");
+    let says = speaker.answer_alone(0).expect("there is a symbol");
+    let says = says.without_markup();
+    assert!(says.starts_with("After r it expects “"), "{says}");
+    let last = speaker.answer_alone(4).expect("there is a symbol");
+    assert!(!last.without_markup().contains("comes"));
 }

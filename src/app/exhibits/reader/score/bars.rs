@@ -12,6 +12,9 @@ pub struct System {
     pub right: f64,
     pub bar_width: f64,
     pub right_to_left: bool,
+    /// The reader whose unit is shown goes from the last token to the first: within
+    /// each bar its beats are mirrored, so that what it held comes from behind.
+    pub from_the_end: bool,
     /// The sentence ends here.
     pub is_last: bool,
 }
@@ -38,6 +41,17 @@ impl System {
     /// How far, in the direction of reading, a token's bar begins.
     pub fn distance(&self, token: usize) -> f64 {
         token.saturating_sub(self.first) as f64 * self.bar_width
+    }
+
+    /// The screen's x within a token's bar, `share` of the way that the reader whose
+    /// unit is shown takes through it.
+    pub fn beat_x(&self, token: usize, share: f64) -> f64 {
+        let share = if self.from_the_end {
+            1.0 - share
+        } else {
+            share
+        };
+        self.x(self.distance(token) + self.bar_width * share)
     }
 
     /// The left edge of a token's bar on the screen.

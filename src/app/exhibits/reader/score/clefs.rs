@@ -4,14 +4,16 @@
 //! where the gutter has no room for both, they take the verbs' places while the
 //! score has the focus or the pointer.
 
-use crate::app::exhibits::reader::valves;
+use crate::app::exhibits::reader::{scale_end, valves};
 use crate::app::measure::Face;
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
+use crate::trace::Trace;
 use crate::trace::story::ValveKind;
 
+use super::answers::{AnswerLane, bands};
 use super::bars::System;
 use super::drawing::Drawing;
 use super::layout::ScoreLayout;
@@ -64,12 +66,13 @@ pub fn names_width(
     (widest + NAME_GAP + WORD_GAP + VALVES_END).ceil()
 }
 
-/// The clefs of `system`, whose task has the two classes that the belief is
-/// drawn between.
+/// The clefs of `system`; `has_chosen` says whether the chosen token stands there.
 pub fn clefs(
     layout: &ScoreLayout,
     system: &System,
     task: Task,
+    trace: &Trace,
+    has_chosen: bool,
     words: Wording,
     em_width: impl Fn(Face, &str) -> f64,
 ) -> Clefs {
@@ -86,16 +89,19 @@ pub fn clefs(
         words,
         em_width,
     };
-    writer.belief(task, &mut clefs.always);
+    match layout.answer {
+        AnswerLane::Line => writer.belief(task, &mut clefs.always),
+        AnswerLane::NextSymbol => writer.guesses(&mut clefs.always),
+        // Tags have bars at the chosen word alone.
+        AnswerLane::Tags { .. } if !has_chosen => {}
+        AnswerLane::Bands { .. } | AnswerLane::Tags { .. } => {
+            writer.bands(task, trace, &mut clefs.always);
+        }
+    }
     writer.valves(&mut clefs);
-    let scale = task.cell_state_scale();
     let memory = layout.cell.memory_lane();
+    let end = scale_end(task, layout.cell, memory);
     if let Some(staff) = layout.staves.holds {
-        let end = if layout.cell == Cell::Lstm {
-            scale
-        } else {
-            1.0
-        };
         let middle = [staff.middle(), writer.small() * 0.35];
         let zero = [writer.edge - 6.0, middle[0] + middle[1]];
         clefs.always.text("end muted", zero, writer.small(), "0");
@@ -140,6 +146,55 @@ impl<F: Fn(Face, &str) -> f64> Writer<'_, F> {
         for (share, name) in rows {
             let y = staff.top + staff.height * share + small * 0.35;
             drawing.text("end muted", [x, y], small, name);
+        }
+    }
+
+    /// The class of each band; all by their tags where one has no room for its name.
+    fn bands(&self, task: Task, trace: &Trace, drawing: &mut Drawing) {
+        let small = self.small();
+        let x = self.edge - if self.layout.narrow { 5.0 } else { 12.0 };
+        let bands = bands(trace);
+        let names: Vec<String> = bands
+            .iter()
+            .map(|band| band.name(self.words, task))
+            .collect();
+        let fit = |name: &String| self.width(Face::Sans, name, small) <= x;
+        let names = if names.iter().all(fit) {
+            names
+        } else {
+            bands
+                .iter()
+                .map(|band| band.tag(self.words, task))
+                .collect()
+        };
+        for (row, name) in names.into_iter().enumerate() {
+            let y = self.layout.staves.answer(row).middle() + small * 0.35;
+            drawing.text("end ink", [x, y], small, name);
+        }
+    }
+
+    /// What the columns under the symbols are.
+    fn guesses(&self, drawing: &mut Drawing) {
+        let (small, words) = (self.small(), self.words);
+        if self.layout.narrow {
+            return;
+        }
+        let x = self.edge - 12.0;
+        let mut rows = vec![
+            ("end ink", words.answer_next()),
+            ("end muted", words.answer_guesses()),
+        ];
+        // On two lines where one has no room: there are four.
+        let came = words.answer_came();
+        match came.split_once(' ') {
+            Some((first, rest)) if self.width(Face::Sans, came, small) > x => {
+                rows.extend([("end muted", first), ("end muted", rest)]);
+            }
+            _ => rows.push(("end muted", came)),
+        }
+        for (row, (class, text)) in rows.into_iter().enumerate() {
+            let y = self.layout.staves.answer(row).middle() + small * 0.35;
+            drawing.text(class, [x, y], small, text);
         }
     }
 

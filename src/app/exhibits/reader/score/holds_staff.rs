@@ -54,7 +54,7 @@ pub fn holds_staff(
                 layout,
                 staff,
                 system,
-                start: system.distance(token),
+                token,
                 scale,
             };
             bar.draw(story, &mut looks);
@@ -81,8 +81,7 @@ struct Bar<'a> {
     layout: &'a ScoreLayout,
     staff: Staff,
     system: &'a System,
-    /// Distance of the bar from where the reading begins, px.
-    start: f64,
+    token: usize,
     scale: f32,
 }
 
@@ -94,8 +93,7 @@ impl Bar<'_> {
 
     /// The screen's x of a third of the bar.
     fn beat(&self, thirds: f64) -> f64 {
-        self.system
-            .x(self.start + self.system.bar_width * thirds / 3.0)
+        self.system.beat_x(self.token, thirds / 3.0)
     }
 
     /// The beat in which the held value falls: the valve "keep" is the first, in
@@ -192,6 +190,7 @@ impl Bar<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::answers::AnswerLane;
     use super::super::layout::Request;
     use super::*;
     use crate::lesson::exhibit::{ReaderSize, ReaderView};
@@ -218,12 +217,15 @@ mod tests {
             size: ReaderSize::Full,
             view: ReaderView::Unit,
             cell: Cell::Lstm,
+            answer: AnswerLane::Line,
+            label_widths: [0.0; 4],
             numbers,
             reach: false,
             token_count: stories.len(),
             widest_word: 2.0,
             names_width: 0.0,
             right_to_left: false,
+            from_the_end: false,
         });
         let system = layout.system(0);
         holds_staff(

@@ -18,7 +18,7 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
         return;
     }
     if event.key() == "Enter" {
-        if parts.settings.opens_bar && !state.trace.with_untracked(|trace| trace.is_empty()) {
+        if parts.opens_bar() && !state.trace.with_untracked(|trace| trace.is_empty()) {
             event.prevent_default();
             state.toggle_bar();
             spoken::say_chosen(state, &parts.surroundings);

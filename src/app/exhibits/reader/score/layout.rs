@@ -4,6 +4,7 @@
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
 use crate::nn::Cell;
 
+use super::answers::{AnswerLane, LabelForm};
 use super::bars::System;
 use super::staves::{PHONE, Staves, TypeSizes};
 
@@ -16,6 +17,9 @@ pub struct Request {
     pub size: ReaderSize,
     pub view: ReaderView,
     pub cell: Cell,
+    pub answer: AnswerLane,
+    /// Room that the widest label under a word needs in each [`LabelForm`], px.
+    pub label_widths: [f64; 4],
     /// A number stands at every word.
     pub numbers: bool,
     /// The staff "reach" is shown.
@@ -26,6 +30,8 @@ pub struct Request {
     /// Room that field's names beside the verbs of the valves need, px.
     pub names_width: f64,
     pub right_to_left: bool,
+    /// The reader whose unit is shown goes from the last token to the first.
+    pub from_the_end: bool,
 }
 
 /// The layout of the whole score.
@@ -41,12 +47,16 @@ pub struct ScoreLayout {
     /// verbs' places when they are asked for.
     pub names_beside: bool,
     pub cell: Cell,
+    pub answer: AnswerLane,
+    /// How the answer is written under a word.
+    pub label_form: LabelForm,
     pub numbers: bool,
     pub sizes: TypeSizes,
     pub bar_width: f64,
     pub system_count: usize,
     pub token_count: usize,
     pub right_to_left: bool,
+    pub from_the_end: bool,
     pub staves: Staves,
 }
 
@@ -56,6 +66,9 @@ const ROOM_FOR_NAMES: f64 = 20.0;
 
 /// Room that a word leaves free in its bar, px.
 const BESIDE_WORD: f64 = 16.0;
+
+/// Room that the label under a word leaves free in its bar, px.
+const BESIDE_LABEL: f64 = 6.0;
 
 /// Bars are never wider than this, px.
 const WIDEST_BAR: f64 = 190.0;
@@ -90,6 +103,7 @@ impl ScoreLayout {
             (false, true) => (14.0, 0.88),
             (false, false) => (14.0, 1.0),
         };
+        let shortest_label = request.label_widths[LabelForm::Tag as usize] + BESIDE_LABEL;
         // The reading wraps where a bar would fall below this or below its longest word.
         let narrowest_bar: f64 = match (numbers, projector, narrow) {
             (true, true, _) => 210.0,
@@ -100,7 +114,9 @@ impl ScoreLayout {
         };
         let systems_for = |word: f64| {
             let beside_word = BESIDE_WORD + if projector { 6.0 } else { 0.0 };
-            let bar = narrowest_bar.max(request.widest_word * word + beside_word);
+            let bar = narrowest_bar
+                .max(request.widest_word * word + beside_word)
+                .max(shortest_label);
             let bars = ((for_bars / bar) as usize).max(1);
             token_count.max(1).div_ceil(bars)
         };
@@ -132,12 +148,15 @@ impl ScoreLayout {
             projector,
             names_beside,
             cell: request.cell,
+            answer: request.answer,
+            label_form: LabelForm::fitting(&request.label_widths, bar_width - BESIDE_LABEL),
             numbers,
             sizes,
             bar_width,
             system_count,
             token_count,
             right_to_left: request.right_to_left,
+            from_the_end: request.from_the_end,
             staves: Staves::new(request, narrow, sizes, scale, system_count),
         }
     }
@@ -166,6 +185,7 @@ impl ScoreLayout {
             right,
             bar_width: self.bar_width,
             right_to_left: self.right_to_left,
+            from_the_end: self.from_the_end,
             is_last: end == self.token_count,
         }
     }
@@ -193,6 +213,7 @@ impl ScoreLayout {
             right: bar_width * self.token_count as f64,
             bar_width,
             right_to_left: self.right_to_left,
+            from_the_end: self.from_the_end,
             is_last: true,
         }
     }

@@ -2,11 +2,13 @@
 //! Staves are drawn from the trace; the selection is drawn over them, so that
 //! moving it draws no staff again.
 
+mod answers;
 mod bars;
 mod belief_staff;
 mod clefs;
 mod drawing;
 mod holds_staff;
+mod key;
 mod keys;
 mod layout;
 mod overlay;
@@ -14,6 +16,7 @@ mod reach_staff;
 mod readings;
 mod staff_lines;
 mod staves;
+mod step_line;
 mod system;
 mod tells_staff;
 mod valves_staff;
@@ -24,17 +27,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::exhibits::reader::notes::notes_of;
 use crate::app::exhibits::reader::state::{ReaderState, Shared};
-use crate::app::exhibits::reader::{ReadAlong, spoken, valves};
+use crate::app::exhibits::reader::{ReadAlong, spoken};
 use crate::app::measure::{Face, element_width, em_width};
-use crate::app::names;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
-use crate::nn::{Cell, Lane};
+use crate::nn::{Cell, Direction};
 use crate::text::segment::is_right_to_left;
 use crate::trace::Story;
 
+use answers::AnswerLane;
+use answers::labels::label_widths;
+pub use answers::{ranked, true_next};
 pub use bars::System;
+use key::Key;
 use layout::Request;
 pub use layout::ScoreLayout;
 use staves::TypeSizes;
@@ -71,6 +78,15 @@ struct Parts {
 }
 
 impl Parts {
+    /// Whether the chosen bar can be opened: a bag has nothing in it.
+    fn opens_bar(&self) -> bool {
+        let is_bag = self
+            .state
+            .trace
+            .with_untracked(|trace| trace.cell() == Cell::Bag);
+        self.settings.opens_bar && !is_bag
+    }
+
     /// Measures in em (tracked: the fonts may arrive later).
     fn em_width(&self) -> impl Fn(Face, &str) -> f64 + Copy + use<> {
         let fonts_ready = self.surroundings.fonts_ready.get();
@@ -105,8 +121,18 @@ pub fn score_layout(
             em_width(face, text, fonts_ready)
         })
     });
+    let labels = Memo::new(move |_| {
+        let fonts_ready = surroundings.fonts_ready.get();
+        let sizes = TypeSizes::new(width.get(), surroundings.is_projector());
+        let (task, numbers) = (state.task.get(), state.numbers.get());
+        let em_width = |face, text: &str| em_width(face, text, fonts_ready);
+        label_widths(surroundings.words(), task, numbers, sizes.small, em_width)
+    });
+    let answer = Memo::new(move |_| AnswerLane::of(state.task.get(), &state.trace.read()));
     Memo::new(move |_| {
         ScoreLayout::new(&Request {
+            answer: answer.get(),
+            label_widths: labels.get(),
             width: width.get(),
             projector: surroundings.is_projector(),
             size: settings.size,
@@ -118,6 +144,7 @@ pub fn score_layout(
             widest_word: widest_word.get(),
             names_width: names_width.get(),
             right_to_left: is_right_to_left(&state.sentence.read()),
+            from_the_end: state.trace.read().layer().direction == Direction::Backward,
         })
     })
 }
@@ -153,13 +180,14 @@ pub fn Score(
         if !settings.note_marks {
             return Vec::new();
         }
-        let notes = state.trace.read().notes(unit.get());
+        let notes = notes_of(state.task.get(), &state.trace.read(), unit.get());
         notes.into_iter().map(|note| note.token).collect()
     });
     let reach = Memo::new(move |_| {
         let shown = state.reach.get();
         Shared::new(if shown {
-            state.trace.read().reach()
+            let trace = state.trace.read();
+            trace.reach_from(state.task.get().last_asked(trace.tokens()))
         } else {
             Vec::new()
         })
@@ -212,56 +240,4 @@ pub fn Score(
             </figure>
         </div>
     }
-}
-
-/// The letters' names above a score that has no room for them beside its staves.
-#[component]
-fn Key(parts: Parts) -> impl IntoView {
-    let entries = move || {
-        let (layout, words) = (parts.layout.get(), parts.surroundings.words());
-        if !layout.narrow || layout.token_count == 0 || layout.staves.holds.is_none() {
-            return Vec::new();
-        }
-        let cell = layout.cell;
-        let valves = valves::valves(cell).iter().map(|&kind| {
-            let verb = valves::verb(words, kind);
-            let field =
-                (valves::symbol(cell, kind).len() == 1).then(|| valves::field_name(words, kind));
-            (
-                valves::hue_class(kind),
-                valves::symbol(cell, kind),
-                verb,
-                field,
-            )
-        });
-        let lanes: &[Lane] = match cell {
-            Cell::Lstm => &[Lane::CellState, Lane::HiddenState],
-            _ => &[Lane::HiddenState],
-        };
-        let lanes = lanes.iter().map(|&lane| {
-            let role = valves::role(words, cell, lane);
-            ("", lane.letter(cell), role, Some(names::lane(words, lane)))
-        });
-        valves.chain(lanes).collect()
-    };
-    let view = move || {
-        let entry = |(class, symbol, role, field): (_, _, _, Option<&'static str>)| {
-            let field = field.map(|field| view! { <small>{format!(" {field}")}</small> });
-            view! { <span class=class><i>{symbol}</i>" "{role}{field}</span> }
-        };
-        let entries = entries();
-        (!entries.is_empty()).then(|| {
-            let entries: Vec<_> = entries.into_iter().map(entry).collect();
-            // Of two classes the line shows the belief in the second.
-            let (words, task) = (parts.surroundings.words(), parts.state.task.get());
-            let belief = words.table_belief(names::class(words, task, 1));
-            view! {
-                <p class="key" aria-hidden="true">
-                    <span>"% "<small>{belief}</small></span>
-                    {entries}
-                </p>
-            }
-        })
-    };
-    view! { {view} }
 }

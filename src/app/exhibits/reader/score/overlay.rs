@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bars::System;
 use super::drawing::drawing_view;
-use super::readings::readings;
+use super::readings::{Shown, readings};
 use super::system::SystemParts;
 use super::valves_staff::beat_names;
 
@@ -120,15 +120,14 @@ pub fn Readings(here: SystemParts) -> impl IntoView {
             let (task, words) = (state.task.get(), parts.surroundings.words());
             let reach = parts.reach.read().get(place.token).copied();
             let (layout, system) = (parts.layout.get(), here.system.get());
-            readings(
-                &layout,
-                &system,
-                &state.trace.read(),
+            let trace = state.trace.read();
+            let shown = Shown {
+                trace: &trace,
                 place,
                 reach,
                 task,
-                words,
-            )
+            };
+            readings(&layout, &system, &shown, words, parts.em_width())
         });
         drawing.unwrap_or_default()
     })
@@ -138,19 +137,26 @@ pub fn Readings(here: SystemParts) -> impl IntoView {
 #[component]
 pub fn Curtain(here: SystemParts) -> impl IntoView {
     let parts = here.parts;
-    let unread_from = Memo::new(move |_| {
+    let read_to = Memo::new(move |_| {
         let token = parts.state.selected.get().pinned.token;
-        parts.read_along.is_reading().then_some(token + 1)
+        parts.read_along.is_reading().then_some(token)
     });
     move || {
-        let unread_from = unread_from.get()?;
+        let read_to = read_to.get()?;
         let system = here.system.get();
         let end = system.first + system.len;
-        let first = unread_from.clamp(system.first, end);
-        (first < end).then(|| {
-            // From the first unread bar to past the line that ends the sentence.
-            let from = system.x((first - system.first) as f64 * system.bar_width);
-            let to = system.x(system.right - system.left + 6.0);
+        // From the right, what stands before the word is not read yet.
+        let (first, last) = if system.from_the_end {
+            (system.first, read_to.clamp(system.first, end))
+        } else {
+            ((read_to + 1).clamp(system.first, end), end)
+        };
+        (first < last).then(|| {
+            let edge = |bar: usize| (bar - system.first) as f64 * system.bar_width;
+            let from = system.x(edge(first));
+            // To past the line that ends the sentence.
+            let past = if system.from_the_end { 0.0 } else { 6.0 };
+            let to = system.x(edge(last) + past);
             let height = parts.layout.read().staves.end + 4.0;
             view! {
                 <rect class="curtain" x=from.min(to) y=0 width=(to - from).abs() height=height></rect>

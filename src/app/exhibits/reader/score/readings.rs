@@ -2,12 +2,14 @@
 //! at, else of the chosen one.
 
 use crate::app::exhibits::reader::valves;
+use crate::app::measure::Face;
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Lane};
 use crate::tasks::Task;
 use crate::trace::{Place, Trace};
 
+use super::answers::{AnswerLane, bands, guess_readings};
 use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
 use super::drawing::Drawing;
@@ -17,16 +19,36 @@ use super::layout::ScoreLayout;
 const BEFORE_LABELS: f64 = 14.0;
 const AT_THE_EDGE: f64 = 4.0;
 
-/// The readings of `place`; `reach` is its length while that staff is shown.
+/// Classes of a row in ink.
+const INK: [&str; 2] = ["ink", "reading"];
+
+/// What is read off.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    pub trace: &'a Trace,
+    pub place: Place,
+    /// Its length, while that staff is shown.
+    pub reach: Option<f32>,
+    pub task: Task,
+}
+
+/// A number is set bold, and so much wider than it is measured.
+const BOLD: f64 = 1.08;
+
+/// The readings of a place.
 pub fn readings(
     layout: &ScoreLayout,
     system: &System,
-    trace: &Trace,
-    place: Place,
-    reach: Option<f32>,
-    task: Task,
+    shown: &Shown<'_>,
     words: Wording,
+    em_width: impl Fn(Face, &str) -> f64,
 ) -> Drawing {
+    let &Shown {
+        trace,
+        place,
+        reach,
+        task,
+    } = shown;
     let mut drawing = Drawing::default();
     if layout.narrow {
         return drawing;
@@ -34,22 +56,47 @@ pub fn readings(
     let (small, medium) = (layout.sizes.small, layout.sizes.medium);
     let left = system.right + BEFORE_LABELS;
     let right = system.right + layout.gutters[1] - AT_THE_EDGE;
-    let mut row = |y: f64, label: [&'static str; 3], size: f64, value: String| {
-        let [class, value_class, text] = label;
+    if layout.answer == AnswerLane::NextSymbol && !trace.is_empty() {
+        let edges = [left, right];
+        drawing = guess_readings(layout, task, trace, place.token, words, edges);
+    }
+    let mut row = |y: f64, classes: [&'static str; 2], text: &str, size: f64, value: String| {
+        let [class, value_class] = classes;
         let y = y + small * 0.36;
         drawing.text(class, [left, y], size, text);
         drawing.text(value_class, [right, y], medium, value);
     };
     let story = trace.story(place.token, place.unit);
     let staves = layout.staves;
-    let belief = trace.belief(place.token + 1, SHOWN_CLASS);
-    let class = names::class(words, task, SHOWN_CLASS);
-    row(
-        staves.belief.middle(),
-        ["ink", "reading", class],
-        small,
-        words.percent(belief),
-    );
+    match layout.answer {
+        AnswerLane::Line => {
+            let belief = trace.belief(place.token + 1, SHOWN_CLASS);
+            let class = names::class(words, task, SHOWN_CLASS);
+            let y = staves.belief.middle();
+            row(y, INK, class, small, words.percent(belief));
+        }
+        AnswerLane::Bands { .. } | AnswerLane::Tags { .. } => {
+            let bands = bands(trace);
+            let width = |text: &str, size: f64| em_width(Face::Sans, text) * size;
+            let number = BOLD * width(&words.percent(1.0), medium) + 4.0;
+            let room = right - left - number;
+            // All by their tags where one name has no room beside its number.
+            let named = bands
+                .iter()
+                .all(|band| width(&band.name(words, task), small) <= room);
+            for (index, band) in bands.iter().enumerate() {
+                let share = words.percent(band.share(trace, place.token + 1));
+                let name = if named {
+                    band.name(words, task)
+                } else {
+                    band.tag(words, task)
+                };
+                let y = staves.answer(index).middle();
+                row(y, INK, &name, small, share);
+            }
+        }
+        AnswerLane::NextSymbol => {}
+    }
     if let Some(staff) = staves.valves {
         for (index, valve) in story.valves.iter().enumerate() {
             let y = staff.top + staff.height * (index as f64 + 0.5) / 3.0;
@@ -61,7 +108,7 @@ pub fn readings(
                 _ => ["it vf", "reading vf"],
             };
             let number = words.number(valve.openness, 2);
-            row(y, [class, value_class, symbol], medium * 1.1, number);
+            row(y, [class, value_class], symbol, medium * 1.1, number);
         }
     }
     if let Some(staff) = staves.holds {
@@ -83,19 +130,18 @@ pub fn readings(
         let count = rows.len() as f64;
         for (index, (class, label, value)) in rows.into_iter().enumerate() {
             let y = staff.top + staff.height * (index as f64 + 0.5) / count;
-            row(y, [class, "reading", label], small, words.signed(value, 2));
+            row(y, [class, "reading"], label, small, words.signed(value, 2));
         }
     }
     if let Some(staff) = staves.tells {
         let number = words.signed(story.tells, 2);
-        let label = ["vo", "reading", words.role_tells()];
-        row(staff.middle(), label, small, number);
+        let classes = ["vo", "reading"];
+        row(staff.middle(), classes, words.role_tells(), small, number);
     }
     if let (Some(staff), Some(reach)) = (staves.reach, reach) {
         let decimals = if reach < 0.1 { 3 } else { 2 };
         let number = words.number(reach, decimals);
-        let label = ["ink", "reading", words.role_reach()];
-        row(staff.middle(), label, small, number);
+        row(staff.middle(), INK, words.role_reach(), small, number);
     }
     drawing
 }

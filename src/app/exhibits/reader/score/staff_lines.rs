@@ -3,6 +3,7 @@
 
 use crate::app::path_data::PathData;
 
+use super::answers::AnswerLane;
 use super::bars::System;
 use super::drawing::Drawing;
 use super::layout::ScoreLayout;
@@ -41,13 +42,15 @@ pub fn frame_lines(layout: &ScoreLayout, system: &System) -> Drawing {
         line.segment([system.left, y], [system.right, y]);
         line
     };
-    let mut ends = across(top);
-    ends.segment(
-        [system.left, staves.belief.bottom()],
-        [system.right, staves.belief.bottom()],
-    );
-    drawing.path("staff-line", ends);
-    drawing.path("undecided-line", across(staves.belief.middle()));
+    if layout.answer == AnswerLane::Line {
+        let mut ends = across(top);
+        ends.segment(
+            [system.left, staves.belief.bottom()],
+            [system.right, staves.belief.bottom()],
+        );
+        drawing.path("staff-line", ends);
+        drawing.path("undecided-line", across(staves.belief.middle()));
+    }
     if system.len == 0 {
         return drawing;
     }
@@ -58,7 +61,10 @@ pub fn frame_lines(layout: &ScoreLayout, system: &System) -> Drawing {
     };
     // Bar lines leave the belief to the words.
     let below = if layout.projector { 10.0 } else { 6.0 };
-    let from = staves.belief.bottom() + layout.sizes.small + below;
+    let from = match layout.answer {
+        AnswerLane::Line => staves.belief.bottom() + layout.sizes.small + below,
+        _ => top,
+    };
     let mut bars = PathData::new();
     for bar in 1..=system.len {
         let x = system.x(bar as f64 * system.bar_width);

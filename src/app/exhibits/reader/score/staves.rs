@@ -3,6 +3,7 @@
 use crate::lesson::exhibit::{ReaderSize, ReaderView};
 use crate::nn::Cell;
 
+use super::answers::AnswerLane;
 use super::layout::Request;
 
 /// Below this width a score is on a phone, px.
@@ -55,7 +56,12 @@ impl Staff {
 /// The staves of a system, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Staves {
+    /// What the words stand on where they do not ride on the belief.
+    pub word_line: f64,
+    /// The answers: the belief that the words ride on, or what stands under them.
     pub belief: Staff,
+    /// Height of one row of the answers and room between two; 0 where there are none.
+    pub answer_row: [f64; 2],
     /// An RNN has none.
     pub valves: Option<Staff>,
     /// Not where the words alone are shown.
@@ -69,7 +75,19 @@ pub struct Staves {
     pub height: f64,
 }
 
+/// The best guesses, and the true next symbol where it is none of them.
+const GUESS_ROWS: usize = 4;
+
 impl Staves {
+    /// One row of the answers.
+    pub fn answer(&self, row: usize) -> Staff {
+        let [height, gap] = self.answer_row;
+        Staff {
+            top: self.belief.top + (height + gap) * row as f64,
+            height,
+        }
+    }
+
     pub fn new(
         request: &Request,
         narrow: bool,
@@ -87,17 +105,44 @@ impl Staves {
         let compact = size == ReaderSize::Compact;
         let factor = scale * if system_count > 2 { 0.78 } else { 1.0 };
         let gap = or(22.0, 17.0) * scale;
-        let belief = Staff {
-            top: sizes.word * 1.22 + or(11.0, 5.0),
-            height: if compact { 58.0 } else { 72.0 } * factor,
+        let word_line = sizes.word * 1.22 + or(11.0, 5.0);
+        let below_label = word_line + sizes.small + or(14.0, 9.0);
+        let rows = |count: usize, top: f64, [row, gap]: [f64; 2]| {
+            let count = count.max(1) as f64;
+            let height = count * row + (count - 1.0) * gap;
+            (Staff { top, height }, [row, gap])
         };
-        let mut end = belief.bottom() + sizes.small + or(12.0, 8.0);
+        let band = |height: f64| (height * factor).max(or(24.0, 14.0));
+        let (belief, answer_row) = match request.answer {
+            AnswerLane::Line => {
+                let height = if compact { 58.0 } else { 72.0 } * factor;
+                let top = word_line;
+                (Staff { top, height }, [0.0, 0.0])
+            }
+            AnswerLane::Bands { rows: count } => {
+                rows(count, below_label, [band(or(26.0, 22.0)), or(8.0, 6.0)])
+            }
+            AnswerLane::Tags { rows: count } => {
+                let below_underline = below_label + or(12.0, 9.0);
+                rows(count, below_underline, [band(or(26.0, 16.0)), or(8.0, 4.0)])
+            }
+            AnswerLane::NextSymbol => rows(
+                GUESS_ROWS,
+                word_line + or(10.0, 6.0),
+                [sizes.small * 1.2, 0.0],
+            ),
+        };
+        let mut end = match request.answer {
+            AnswerLane::Line => belief.bottom() + sizes.small + or(12.0, 8.0),
+            _ => belief.bottom() + or(8.0, 5.0),
+        };
         let mut next = |before: f64, height: f64| {
             let top = end + before;
             end = top + height;
             Staff { top, height }
         };
-        let one_unit = request.view != ReaderView::Sentence;
+        // A bag has no unit that would do anything from word to word.
+        let one_unit = request.view != ReaderView::Sentence && cell != Cell::Bag;
         let valves = (one_unit && !cell.gates().is_empty()).then(|| {
             let lowest = if projector {
                 74.0
@@ -117,7 +162,9 @@ impl Staves {
         let reach =
             (request.reach && request.token_count > 0).then(|| next(gap, or(56.0, 36.0) * factor));
         Self {
+            word_line,
             belief,
+            answer_row,
             valves,
             holds,
             tells,

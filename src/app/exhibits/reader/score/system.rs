@@ -5,12 +5,12 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::exhibits::reader::spoken;
+use crate::app::exhibits::reader::{scale_end, spoken};
 use crate::trace::Place;
 
 use super::Parts;
+use super::answers::{AnswerLane, Answered, answer_staff};
 use super::bars::System;
-use super::belief_staff::belief_staff;
 use super::clefs::clefs;
 use super::drawing::drawing_view;
 use super::holds_staff::holds_staff;
@@ -70,7 +70,7 @@ pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
             return;
         };
         let pinned = state.selected.get_untracked().pinned;
-        if token == pinned.token && parts.settings.opens_bar {
+        if token == pinned.token && parts.opens_bar() {
             state.bar_open.set(true);
         }
         let unit = pinned.unit;
@@ -102,13 +102,25 @@ pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
 /// The names of the staves.
 #[component]
 fn Names(here: SystemParts) -> impl IntoView {
-    let SystemParts { parts, system, .. } = here;
+    let SystemParts {
+        parts,
+        system,
+        chosen,
+        ..
+    } = here;
+    // Where nothing of it is named, a move draws no names again.
+    let chosen = Memo::new(move |_| {
+        let has_tags = matches!(parts.layout.read().answer, AnswerLane::Tags { .. });
+        chosen.get().filter(|_| has_tags).map(|_| ())
+    });
     let names = Memo::new(move |_| {
         let (task, words) = (parts.state.task.get(), parts.surroundings.words());
         clefs(
             &parts.layout.read(),
             &system.read(),
             task,
+            &parts.state.trace.read(),
+            chosen.get().is_some(),
             words,
             parts.em_width(),
         )
@@ -130,15 +142,19 @@ fn Sentence(here: SystemParts) -> impl IntoView {
         ..
     } = here;
     let Parts { state, layout, .. } = parts;
-    let belief = move || {
+    // Only tags show the chosen word in another way than the others.
+    let has_tags = Memo::new(move |_| matches!(layout.read().answer, AnswerLane::Tags { .. }));
+    let answers = move || {
         let untouched = state.untouched.get();
-        let untouched = untouched.as_deref();
-        belief_staff(
-            &layout.read(),
-            &system.read(),
-            &state.trace.read(),
-            untouched,
-        )
+        answer_staff(&Answered {
+            layout: &layout.read(),
+            system: &system.read(),
+            task: state.task.get(),
+            trace: &state.trace.read(),
+            untouched: untouched.as_deref(),
+            chosen: has_tags.get().then(|| chosen.get()).flatten(),
+            words: parts.surroundings.words(),
+        })
     };
     let riding = move || {
         let (trace, shapes, chosen) = (state.trace.read(), parts.shapes.read(), chosen.get());
@@ -146,6 +162,7 @@ fn Sentence(here: SystemParts) -> impl IntoView {
         words(
             &layout.read(),
             &system.read(),
+            state.task.get(),
             &trace,
             &shapes,
             chosen,
@@ -171,13 +188,16 @@ fn Sentence(here: SystemParts) -> impl IntoView {
         (layout.token_count == 0).then(|| {
             let system = system.get();
             let x = (system.left + system.right) / 2.0;
-            let y = layout.staves.belief.middle() - 8.0;
+            let y = match layout.answer {
+                AnswerLane::Line => layout.staves.belief.middle() - 8.0,
+                _ => layout.staves.word_line - 8.0,
+            };
             let size = layout.sizes.medium;
             let text = parts.surroundings.words().score_no_words();
             view! { <text class="middle muted" x=x y=y font-size=size>{text}</text> }
         })
     };
-    view! { {drawing_view(belief)} {drawing_view(riding)} {drawing_view(marks)} {nothing} }
+    view! { {drawing_view(answers)} {drawing_view(riding)} {drawing_view(marks)} {nothing} }
 }
 
 /// What the chosen unit does at every word.
@@ -221,10 +241,8 @@ fn Unit(here: SystemParts) -> impl IntoView {
         })
     };
     let holds = move || {
-        let scale = match cell.get().memory_lane() {
-            crate::nn::Lane::CellState => state.task.get().cell_state_scale(),
-            _ => 1.0,
-        };
+        let cell = cell.get();
+        let scale = scale_end(state.task.get(), cell, cell.memory_lane());
         let words = surroundings.words();
         holds_staff(
             &layout.read(),

@@ -29,8 +29,7 @@ pub fn tells_staff(
         let Some(story) = stories.get(token) else {
             continue;
         };
-        let start = system.distance(token) + system.bar_width * 2.0 / 3.0;
-        let (from, to) = (system.x(start), system.x(start + system.bar_width / 3.0));
+        let (from, to) = (system.beat_x(token, 2.0 / 3.0), system.beat_x(token, 1.0));
         let inset = (to - from).signum() * 0.5;
         before.rectangle([from + inset, zero], [to - inset, y(story.squashed)]);
         // Never thinner than a line, so that a silent unit is seen to be silent.

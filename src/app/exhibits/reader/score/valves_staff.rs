@@ -70,7 +70,7 @@ pub fn valves_staff(
             let Some(valve) = story.and_then(|story| story.valves.get(beat)) else {
                 continue;
             };
-            let middle = system.x(system.distance(token) + system.bar_width * centre);
+            let middle = system.beat_x(token, centre);
             let (left, right) = (middle - width / 2.0, middle + width / 2.0);
             frames
                 .move_to(left, staff.bottom())
@@ -142,7 +142,7 @@ pub fn beat_names(
         return drawing;
     }
     for ((name, class), centre) in named {
-        let x = system.x(system.distance(chosen) + system.bar_width * centre);
+        let x = system.beat_x(chosen, centre);
         drawing.text(class, [x, top - 5.0], layout.sizes.small, name);
     }
     drawing

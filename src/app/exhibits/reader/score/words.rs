@@ -1,15 +1,17 @@
-//! The words, riding on the belief, with their per cents, note marks and the
-//! marks of unknown words.
+//! The words, riding on the belief or on a straight line, with what is answered at
+//! each, note marks and the marks of unknown words.
 
 use crate::app::measure::Face;
 use crate::app::names;
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
+use crate::tasks::Task;
 use crate::text::Token;
 use crate::trace::Trace;
 
+use super::answers::{AnswerLane, word_line};
 use super::bars::System;
-use super::belief_staff::{SHOWN_CLASS, belief_y};
+use super::belief_staff::SHOWN_CLASS;
 use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 
@@ -46,10 +48,12 @@ pub fn widest_word(shapes: &[WordShape], em_width: impl Fn(Face, &str) -> f64) -
 /// How far a word's baseline is above the belief line, in its own size.
 const ABOVE_LINE: f64 = 0.3;
 
-/// Words and per cents of one system. `chosen` stands reversed.
+/// Words of one system with what is answered at each; the guesses of the next symbol
+/// are drawn apart. `chosen` stands reversed.
 pub fn words(
     layout: &ScoreLayout,
     system: &System,
+    task: Task,
     trace: &Trace,
     shapes: &[WordShape],
     chosen: Option<usize>,
@@ -64,8 +68,7 @@ pub fn words(
             continue;
         };
         let is_chosen = chosen == Some(token);
-        let belief = trace.belief(token + 1, SHOWN_CLASS);
-        let (centre, line) = (system.bar_centre(token), belief_y(layout, belief));
+        let (centre, line) = (system.bar_centre(token), word_line(layout, trace, token));
         let baseline = line - size * ABOVE_LINE;
         let half = shape.width * size / 2.0;
         if is_chosen {
@@ -81,14 +84,31 @@ pub fn words(
         }
         let class = if is_chosen { "word chosen" } else { "word" };
         drawing.text(class, [centre, baseline], size, shape.text.as_str());
-        let per_cent = if with_sign {
-            wording.percent(belief)
-        } else {
-            wording.number(100.0 * belief, 0)
+        let answer = match layout.answer {
+            AnswerLane::NextSymbol => continue,
+            AnswerLane::Line => {
+                let belief = trace.belief(token + 1, SHOWN_CLASS);
+                if with_sign {
+                    wording.percent(belief)
+                } else {
+                    wording.number(100.0 * belief, 0)
+                }
+            }
+            AnswerLane::Bands { .. } | AnswerLane::Tags { .. } => {
+                let winner = trace.winner(token + 1);
+                let share = trace.belief(token + 1, winner);
+                layout.label_form.label(wording, task, winner, share)
+            }
         };
-        let class = if is_chosen { "share chosen" } else { "share" };
+        let is_asked = task.asks_at(trace.tokens(), token);
+        let class = match (is_chosen, layout.answer) {
+            (true, _) => "share chosen",
+            // A tag is the answer itself, not a number beside it.
+            (false, AnswerLane::Tags { .. }) if is_asked => "share tag",
+            (false, _) => "share",
+        };
         let below = small + if layout.projector { 4.0 } else { 2.0 };
-        drawing.text(class, [centre, line + below], small, per_cent);
+        drawing.text(class, [centre, line + below], small, answer);
     }
     drawing.path("reversed", reversed);
     drawing.path("unknown", unknown);
@@ -128,8 +148,7 @@ pub fn word_marks(
             (2.0, 1.0, 0.8)
         };
         let centre = system.bar_centre(token);
-        let belief = trace.belief(token + 1, SHOWN_CLASS);
-        let baseline = belief_y(layout, belief) - size * ABOVE_LINE;
+        let baseline = word_line(layout, trace, token) - size * ABOVE_LINE;
         let width = em_width(Face::Sans, &mark) * mark_size;
         let beside = centre + shape.width * size / 2.0 + behind;
         let bar_end = centre + system.bar_width / 2.0;

@@ -4,7 +4,6 @@ use crate::app::exhibits::reader::score::System;
 use crate::app::palette::{Palette, Ramp, Rgb};
 use crate::nn::Lane;
 use crate::share::link::Form;
-use crate::tasks::Task;
 use crate::trace::Trace;
 
 /// Rectangles of one colour, `[left, top, width, height]` in px.
@@ -48,14 +47,6 @@ const NOTCH_FROM: f32 = -0.12;
 /// Below these a notch could not be seen, px.
 const LOWEST_NOTCHED_ROW: f64 = 4.0;
 const NARROWEST_NOTCHED_COLUMN: f64 = 14.0;
-
-/// The end of a lane's fixed scale: gates 0…1, g, n and h ±1, c by the task.
-pub fn scale(task: Task, lane: Lane) -> f32 {
-    match lane {
-        Lane::CellState => task.cell_state_scale(),
-        _ => 1.0,
-    }
-}
 
 impl<'a> StripCells<'a> {
     pub fn painting(&self, form: Form) -> Painting {
@@ -200,6 +191,7 @@ mod tests {
             right: 20.0 * trace.len() as f64,
             bar_width: 20.0,
             right_to_left: false,
+            from_the_end: false,
             is_last: true,
         };
         let palette = Palette::for_tests();

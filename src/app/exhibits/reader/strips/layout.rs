@@ -6,18 +6,19 @@ use crate::share::link::Form;
 /// Height of a unit's row, px: lower the more units there are, and never so low
 /// that a strip of few units could not be hit.
 pub fn row_height(form: Form, units: usize, narrow: bool, projector: bool) -> f64 {
-    let [few, some, many] = match (form, projector, narrow) {
-        (Form::Heat, true, _) => [9.0, 6.0, 5.0],
-        (Form::Heat, false, true) => [4.0, 3.0, 3.0],
-        (Form::Heat, false, false) => [6.0, 4.0, 3.0],
-        (Form::Voices, true, _) => [18.0, 12.0, 9.0],
-        (Form::Voices, false, true) => [9.0, 7.0, 5.0],
-        (Form::Voices, false, false) => [13.0, 9.0, 6.0],
+    let [few, some, many, most] = match (form, projector, narrow) {
+        (Form::Heat, true, _) => [9.0, 6.0, 5.0, 3.0],
+        (Form::Heat, false, true) => [4.0, 3.0, 3.0, 2.0],
+        (Form::Heat, false, false) => [6.0, 4.0, 3.0, 2.0],
+        (Form::Voices, true, _) => [18.0, 12.0, 9.0, 5.0],
+        (Form::Voices, false, true) => [9.0, 7.0, 5.0, 3.0],
+        (Form::Voices, false, false) => [13.0, 9.0, 6.0, 4.0],
     };
     let height: f64 = match units {
         0..=16 => few,
         17..=32 => some,
-        _ => many,
+        33..=64 => many,
+        _ => most,
     };
     height.max(LOWEST_STRIP / units.max(1) as f64)
 }
@@ -95,6 +96,7 @@ mod tests {
             right: bar_width * len as f64,
             bar_width,
             right_to_left: false,
+            from_the_end: false,
             is_last: true,
         }
     }
@@ -125,7 +127,7 @@ mod tests {
     #[test]
     fn rows_become_lower_with_more_units_and_stay_high_enough_for_few() {
         let height = |units| row_height(Form::Heat, units, false, false);
-        assert_eq!([16, 32, 64].map(height), [6.0, 4.0, 3.0]);
+        assert_eq!([16, 32, 64, 256].map(height), [6.0, 4.0, 3.0, 2.0]);
         assert_eq!(height(4) * 4.0, 40.0);
         assert_eq!(row_height(Form::Heat, 16, true, false), 4.0);
         assert_eq!(row_height(Form::Heat, 16, false, true), 9.0);

@@ -10,6 +10,7 @@ mod voices;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::exhibits::reader::notes::notes_of;
 use crate::app::exhibits::reader::score::{ScoreLayout, ScoreSettings, score_layout};
 use crate::app::exhibits::reader::state::ReaderState;
 use crate::app::measure::{Face, element_width, em_width};
@@ -115,7 +116,7 @@ fn WordsOver(parts: StripsParts) -> impl IntoView {
                 em_width(Face::Serif, &word, fonts_ready) * size
             })
             .collect();
-        let notes = trace.notes(pinned.unit);
+        let notes = notes_of(state.task.get(), &trace, pinned.unit);
         let notes: Vec<usize> = notes.into_iter().map(|note| note.token).collect();
         words_over(&layout.read().columns(), &widths, pinned.token, &notes)
     });

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::exhibits::reader::moves::{has_modifier, moved};
-use crate::app::exhibits::reader::{spoken, valves};
+use crate::app::exhibits::reader::{scale_end, spoken, valves};
 use crate::app::names;
 use crate::app::palette::Palette;
 use crate::nn::Lane;
@@ -13,7 +13,7 @@ use crate::trace::Place;
 
 use super::StripsParts;
 use super::canvas::{paint, repaint};
-use super::cells::{StripCells, scale};
+use super::cells::StripCells;
 
 /// A strip: its clef, its cells in a figure with one tab stop, its reading.
 #[component]
@@ -67,7 +67,7 @@ fn Clef(parts: StripsParts, lane: Lane) -> impl IntoView {
     let names = move || {
         (!layout.read().narrow).then(|| {
             let words = surroundings.words();
-            let end = words.number(scale(state.task.get(), lane), 0);
+            let end = words.number(scale_end(state.task.get(), cell.get(), lane), 0);
             let scale = if lane.is_gate() {
                 format!("0\u{202f}…\u{202f}{end}")
             } else {
@@ -114,7 +114,7 @@ fn Cells(parts: StripsParts, lane: Lane) -> impl IntoView {
         let cells = StripCells {
             trace: &trace,
             lane,
-            scale: scale(state.task.get_untracked(), lane),
+            scale: scale_end(state.task.get_untracked(), trace.cell(), lane),
             columns: &columns,
             row_height: parts.row_height_untracked(),
             palette: &palette,

@@ -4,11 +4,12 @@
 use crate::app::exhibits::reader::bar::opened::Opened;
 use crate::app::exhibits::reader::bar::rounding::DECIMALS;
 use crate::app::exhibits::reader::bar::sums;
+use crate::app::exhibits::reader::units::pushed_class;
 use crate::app::names;
 use crate::app::tables::{RowHead, TableData, TableRow};
 use crate::app::wording::{RichText, Wording};
 use crate::nn::{Cell, Lane};
-use crate::tasks::Task;
+use crate::tasks::{Answers, Task};
 use crate::trace::{Place, Trace};
 
 /// What the tables are of, and in which words.
@@ -25,10 +26,15 @@ impl Contents<'_> {
         let (words, trace, unit) = (self.words, self.trace, self.place.unit);
         let lanes = trace.cell().lanes();
         let classes = self.shown_classes();
-        let reach = with_reach.then(|| trace.reach());
+        let reach = with_reach.then(|| trace.reach_from(self.last_asked()));
         let mut columns: Vec<RichText> = lanes.iter().map(|&lane| self.lane_head(lane)).collect();
         columns.extend(self.flow_heads());
         columns.extend(classes.iter().map(|&class| self.belief_head(class)));
+        // So many classes are a table of their own.
+        let with_guess = classes.is_empty();
+        if with_guess {
+            columns.extend([words.table_guess(), words.table_share()].map(RichText::plain));
+        }
         if with_reach {
             columns.push(RichText::plain(words.table_head_reach()));
         }
@@ -41,6 +47,11 @@ impl Contents<'_> {
             }
             let belief = |&class: &usize| words.percent(trace.belief(token + 1, class));
             cells.extend(classes.iter().map(belief));
+            if with_guess {
+                let winner = trace.winner(token + 1);
+                let share = words.percent(trace.belief(token + 1, winner));
+                cells.extend([names::class(words, self.task, winner).to_owned(), share]);
+            }
             let reach = reach.as_ref().and_then(|reach| reach.get(token));
             cells.extend(reach.map(|&reach| self.reach(reach)));
             cells
@@ -48,7 +59,7 @@ impl Contents<'_> {
         let (number, cell) = (names::unit(unit), names::cell(words, trace.cell()));
         TableData {
             caption: RichText::plain(&words.table_caption_unit(number, cell)),
-            corner: RichText::plain(words.table_word()),
+            corner: self.token_head(),
             columns,
             rows: self.word_rows(cells),
         }
@@ -74,17 +85,18 @@ impl Contents<'_> {
                 trace.hidden_size(),
                 trace.len(),
             ),
-            corner: RichText::plain(words.table_word()),
+            corner: self.token_head(),
             columns: units.map(head).collect(),
             rows: self.word_rows(cells),
         }
     }
 
-    /// The belief in every class before the first word and after each, and reach.
+    /// The belief in every class before the first word and after each, and reach. An
+    /// answer at each word has none before the first.
     pub fn beliefs(&self) -> TableData {
         let (words, trace) = (self.words, self.trace);
         let classes = 0..trace.class_count();
-        let reach = trace.reach();
+        let reach = trace.reach_from(self.last_asked());
         let shares = |tokens_read: usize| -> Vec<String> {
             let beliefs = trace.beliefs(tokens_read).iter();
             beliefs.map(|&share| words.percent(share)).collect()
@@ -94,15 +106,22 @@ impl Contents<'_> {
         let before = RowHead::Text(RichText::plain(words.table_row_before()));
         let mut first = shares(0);
         first.push(String::new());
-        let mut rows = vec![TableRow::new(before, first)];
+        let mut rows = match self.task.answers() {
+            Answers::Whole => vec![TableRow::new(before, first)],
+            Answers::Each | Answers::NextSymbol => Vec::new(),
+        };
         rows.extend(self.word_rows(|token| {
             let mut cells = shares(token + 1);
             cells.extend(reach.get(token).map(|&reach| self.reach(reach)));
             cells
         }));
         TableData {
-            caption: RichText::plain(words.table_caption_beliefs()),
-            corner: RichText::plain(words.table_word()),
+            caption: RichText::plain(match self.task.answers() {
+                Answers::Whole => words.table_caption_beliefs(),
+                Answers::Each => words.table_caption_answers(),
+                Answers::NextSymbol => words.table_caption_next(),
+            }),
+            corner: self.token_head(),
             columns,
             rows,
         }
@@ -111,12 +130,12 @@ impl Contents<'_> {
     /// How hard each unit pushes the last belief, the hardest first.
     pub fn pushes(&self) -> TableData {
         let (words, trace) = (self.words, self.trace);
-        let pushes = trace.pushes();
-        let class = trace.spoken_class(trace.len());
+        let pushes = trace.pushes_on(self.last_asked());
+        let class = pushed_class(self.task, trace);
         let label = names::class(words, self.task, class);
         let row = |unit: usize| {
             let head = RichText::plain(&words.table_row_unit(names::unit(unit)));
-            let last = trace.len().saturating_sub(1);
+            let last = self.last_asked().saturating_sub(1);
             let told = trace.value(Lane::HiddenState, last, unit);
             let push = pushes.get(unit).copied().unwrap_or(0.0);
             TableRow {
@@ -132,7 +151,11 @@ impl Contents<'_> {
                 self.lane_head(Lane::HiddenState),
                 RichText::plain(&words.table_head_push(label)),
             ],
-            rows: trace.units_by_push().into_iter().map(row).collect(),
+            rows: trace
+                .units_by_push_on(self.last_asked())
+                .into_iter()
+                .map(row)
+                .collect(),
         }
     }
 
@@ -166,22 +189,38 @@ impl Contents<'_> {
         }
     }
 
+    /// How many tokens are read when the last answer is asked for.
+    fn last_asked(&self) -> usize {
+        self.task.last_asked(self.trace.tokens())
+    }
+
+    /// Head of the column of words, or of symbols.
+    fn token_head(&self) -> RichText {
+        RichText::plain(if self.task.reads_words() {
+            self.words.table_word()
+        } else {
+            self.words.table_symbol()
+        })
+    }
+
     /// A row for each word.
     fn word_rows(&self, cells: impl Fn(usize) -> Vec<String>) -> Vec<TableRow> {
         let tokens = self.trace.tokens().iter().enumerate();
         let row = |(token, typed): (usize, &crate::text::Token)| TableRow {
-            head: RowHead::Word(typed.text.clone()),
+            head: RowHead::Word(names::visible(&typed.text).into_owned()),
             cells: cells(token),
             chosen: token == self.place.token,
         };
         tokens.map(row).collect()
     }
 
-    /// With two classes the one that is spoken of, else all.
+    /// With two classes of the whole sentence the one that is spoken of, else all; of
+    /// the next symbol none.
     fn shown_classes(&self) -> Vec<usize> {
-        match self.trace.class_count() {
-            2 => vec![self.trace.spoken_class(0)],
-            count => (0..count).collect(),
+        match (self.task.answers(), self.trace.class_count()) {
+            (Answers::NextSymbol, _) => Vec::new(),
+            (Answers::Whole, 2) => vec![self.trace.spoken_class(0)],
+            (_, count) => (0..count).collect(),
         }
     }
 
@@ -203,7 +242,12 @@ impl Contents<'_> {
 
     fn belief_head(&self, class: usize) -> RichText {
         let label = names::class(self.words, self.task, class);
-        RichText::plain(&self.words.table_belief(label))
+        let words = self.words;
+        RichText::plain(&match self.task.answers() {
+            Answers::Whole => words.table_belief(label),
+            Answers::Each => words.table_says(label),
+            Answers::NextSymbol => words.table_next(label),
+        })
     }
 
     /// Gates have no sign.

@@ -6,12 +6,15 @@ const HOME: Request = Request {
     size: ReaderSize::Full,
     view: ReaderView::Unit,
     cell: Cell::Lstm,
+    answer: AnswerLane::Line,
+    label_widths: [0.0; 4],
     numbers: false,
     reach: false,
     token_count: 10,
     widest_word: 1.9,
     names_width: 300.0,
     right_to_left: false,
+    from_the_end: false,
 };
 
 #[test]
@@ -176,4 +179,73 @@ fn an_empty_sentence_keeps_its_staves_and_has_no_bars() {
     assert_eq!((layout.system_count, system.len), (1, 0));
     assert_eq!(system.right, 1088.0);
     assert_eq!(system.token_at(500.0), None);
+}
+
+#[test]
+fn answers_have_a_row_each_and_nothing_of_the_line_moves() {
+    let rows = |answer, projector| {
+        ScoreLayout::new(&Request {
+            answer,
+            projector,
+            ..HOME
+        })
+        .staves
+    };
+    let line = rows(AnswerLane::Line, false);
+    assert_eq!((line.belief.height, line.answer_row), (72.0, [0.0, 0.0]));
+    let five = rows(AnswerLane::Bands { rows: 5 }, false);
+    assert_eq!(five.answer(0).height, 22.0);
+    assert_eq!(five.answer(4).bottom(), five.belief.bottom());
+    assert!(five.belief.top > five.word_line);
+    // A beamer has room for a name at each row.
+    for answer in [AnswerLane::Bands { rows: 5 }, AnswerLane::Tags { rows: 3 }] {
+        let staves = rows(answer, true);
+        assert!(staves.answer(1).top - staves.answer(0).top >= 24.0);
+    }
+    let guesses = rows(AnswerLane::NextSymbol, true);
+    assert!(guesses.answer(1).top - guesses.answer(0).top >= 24.0);
+}
+
+#[test]
+fn a_bar_is_never_narrower_than_the_shortest_label() {
+    let layout = ScoreLayout::new(&Request {
+        answer: AnswerLane::Tags { rows: 2 },
+        label_widths: [120.0, 110.0, 100.0, 70.0],
+        token_count: 41,
+        ..HOME
+    });
+    assert!(layout.bar_width >= 76.0);
+    assert_eq!(layout.label_form, LabelForm::Tag);
+}
+
+#[test]
+fn a_reader_from_the_right_takes_each_bar_backwards_and_leaves_the_words() {
+    let layout = ScoreLayout::new(&Request {
+        from_the_end: true,
+        token_count: 4,
+        ..HOME
+    });
+    let system = layout.system(0);
+    assert_eq!(system.bar_left(0), system.left);
+    assert_eq!(system.beat_x(0, 0.0), system.left + system.bar_width);
+    assert_eq!(system.beat_x(0, 1.0), system.left);
+    // In a script from right to left that is from left to right.
+    let layout = ScoreLayout::new(&Request {
+        from_the_end: true,
+        right_to_left: true,
+        token_count: 4,
+        ..HOME
+    });
+    let system = layout.system(0);
+    assert_eq!(system.beat_x(0, 1.0), system.right);
+}
+
+#[test]
+fn a_bag_has_the_answers_alone() {
+    let staves = ScoreLayout::new(&Request {
+        cell: Cell::Bag,
+        ..HOME
+    })
+    .staves;
+    assert!(staves.valves.is_none() && staves.holds.is_none() && staves.tells.is_none());
 }

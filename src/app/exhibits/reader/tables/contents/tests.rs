@@ -143,3 +143,31 @@ fn a_gate_held_by_hand_says_so_beside_its_sum() {
     assert_eq!(table.rows[1].cells[4], "0.5000, by hand");
     assert!(!table.rows[0].cells[4].contains("hand"));
 }
+
+#[test]
+fn every_class_has_its_column_and_an_answer_at_each_word_no_row_before_the_first() {
+    for (task, text, heads_with) in [
+        (Task::Pronouns, "bob missed the bus", "belief in they"),
+        (Task::Parity, "0110", "says odd"),
+        (Task::Weather(Language::English), "rain", "next ␣"),
+    ] {
+        let settings = Settings::recipe(task, Cell::Gru);
+        let network = Network::seeded(settings.network_config(), 1, &settings.initialisation());
+        let trace = Trace::read(Arc::new(network), task.read(text).tokens, &[]);
+        let contents = Contents {
+            task,
+            ..contents(&trace)
+        };
+        let table = contents.beliefs();
+        check_shape(&table);
+        assert_eq!(table.columns.len(), task.class_count() + 1);
+        assert!(
+            heads(&table).iter().any(|head| head == heads_with),
+            "{task:?}"
+        );
+        let rows = if task == Task::Pronouns { 5 } else { 4 };
+        assert_eq!(table.rows.len(), rows, "{task:?}");
+        check_shape(&contents.unit(true));
+        check_shape(&contents.pushes());
+    }
+}

@@ -1,0 +1,32 @@
+//! What a token is, and at which of them an answer is asked for.
+
+use super::{Answers, Task, bank, counting, reber};
+use crate::text::{Segmentation, Token};
+
+impl Task {
+    /// True where a token is a word; else it is a character.
+    pub fn reads_words(self) -> bool {
+        self.vocabulary().segmentation() == Segmentation::Words
+    }
+
+    /// True where the data ask for an answer at this token. A network that answers at
+    /// every token says something at the others, too, that it never learned.
+    pub fn asks_at(self, tokens: &[Token], place: usize) -> bool {
+        match self {
+            Task::Counting => counting::asks_at(tokens, place),
+            Task::Reber => reber::asks_at(tokens, place),
+            Task::Bank => bank::asks_at(tokens, place),
+            _ => true,
+        }
+    }
+
+    /// How many tokens are read when the last answer is asked for.
+    pub fn last_asked(self, tokens: &[Token]) -> usize {
+        match self.answers() {
+            Answers::Whole | Answers::NextSymbol => tokens.len(),
+            Answers::Each => (0..tokens.len())
+                .rfind(|&place| self.asks_at(tokens, place))
+                .map_or(tokens.len(), |place| place + 1),
+        }
+    }
+}
