@@ -247,8 +247,16 @@ impl Task {
     }
 
     /// The same for the hidden state of a ReLU network, which nothing bounds from above.
+    /// Where it has to tell first things apart it can grow to hundreds; counting has the
+    /// scale of its cell state, so that the two can be compared.
     pub const fn relu_state_scale(self) -> f32 {
-        4.0
+        match self {
+            Task::Recall(Gap::Ten | Gap::Twenty | Gap::Forty | Gap::Eighty) | Task::Pronouns => 1.0,
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Languages | Task::Bank => 4.0,
+            Task::Brackets | Task::Parity | Task::Weather(_) => 8.0,
+            Task::Counting => 20.0,
+            Task::Recall(Gap::Five) | Task::Reber => 64.0,
+        }
     }
 
     /// How many tokens the sentences have from which it is learned.

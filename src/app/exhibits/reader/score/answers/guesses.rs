@@ -9,7 +9,7 @@ use crate::trace::Trace;
 
 use super::super::drawing::Drawing;
 use super::super::layout::ScoreLayout;
-use super::Answered;
+use super::{Answered, WORTH_SEEING};
 
 /// Guesses under each symbol, and in the readings.
 const IN_COLUMN: usize = 3;
@@ -97,8 +97,11 @@ pub fn guesses_staff(answered: &Answered<'_>) -> Drawing {
                 drawing.text("middle muted", [x(for_symbol * 1.75), y], small, rank);
             } else {
                 bar_between(share, bar);
-                if let Some(untouched) = untouched {
-                    bar_between(untouched.belief(token + 1, class), &mut before);
+                let trained = untouched.map(|trace| trace.belief(token + 1, class));
+                // Only where the hand changes something.
+                let trained = trained.filter(|trained| (trained - share).abs() > WORTH_SEEING);
+                if let Some(trained) = trained {
+                    bar_between(trained, &mut before);
                 }
                 if with_numbers {
                     let number_x = x(system.bar_width - 4.0).max(x(system.bar_width - for_number));

@@ -54,6 +54,9 @@ const ALL_SHOWN: usize = 6;
 /// Of more classes, those that pass this somewhere are shown.
 const WORTH_A_BAND: f32 = 0.1;
 
+/// A difference of shares below this would not be seen.
+const WORTH_SEEING: f32 = 0.02;
+
 /// What one band shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Band {

@@ -6,13 +6,10 @@ use crate::app::path_data::PathData;
 
 use super::super::drawing::Drawing;
 use super::bands::{across, dashed, share_y};
-use super::{Answered, bands};
+use super::{Answered, WORTH_SEEING, bands};
 
 /// The line under a tag at a share of 1, in type sizes.
 const THICKEST: f64 = 0.5;
-
-/// A difference of shares below this would not be seen.
-const WORTH_SEEING: f32 = 0.02;
 
 /// Tags' lines and the chosen word's bars. The tags themselves are written with the
 /// words.
