@@ -54,6 +54,16 @@ pub enum Task {
     Bank,
 }
 
+/// What a task's sentences are cut into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    /// A letter, digit or bracket that is no part of a word.
+    Symbol,
+    /// One of those that words are written with, the space among them.
+    Character,
+}
+
 /// How a token of padding is written, as usual in the field.
 const PADDING: &str = "<pad>";
 
@@ -136,6 +146,32 @@ impl Task {
             self,
             Task::Counting | Task::Brackets | Task::Reber | Task::Weather(_)
         )
+    }
+
+    /// What its sentences are cut into.
+    pub const fn token_kind(self) -> TokenKind {
+        match self {
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Pronouns | Task::Bank => TokenKind::Word,
+            Task::Recall(_) | Task::Counting | Task::Brackets | Task::Reber | Task::Parity => {
+                TokenKind::Symbol
+            }
+            Task::Languages | Task::Weather(_) => TokenKind::Character,
+        }
+    }
+
+    /// The language of its sentences, where all are of one.
+    pub const fn language(self) -> Option<Language> {
+        match self {
+            Task::GoodOrNot | Task::Pronouns | Task::Bank => Some(Language::English),
+            Task::GoedOfNiet => Some(Language::Dutch),
+            Task::Weather(language) => Some(language),
+            Task::Recall(_)
+            | Task::Counting
+            | Task::Brackets
+            | Task::Reber
+            | Task::Parity
+            | Task::Languages => None,
+        }
     }
 
     /// The share of a training sentence's tokens that are replaced by the unknown

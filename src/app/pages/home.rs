@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::opening::{FirstSteps, Lead, Samples, SentenceForm};
 use crate::app::address::Address;
 use crate::app::browser;
-use crate::app::dock::Dock;
+use crate::app::dock::{Dock, UntrainedNotice};
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::bar::Bar;
 use crate::app::exhibits::reader::download::Download;
@@ -69,8 +69,9 @@ pub fn HomePage(
             <SentenceForm state cell=training.cell choose_cell choose_task surroundings/>
             <Samples state surroundings/>
             <Show when=move || !steps_come_late()>
-                <FirstSteps shown=first_steps cell=training.cell surroundings/>
+                <FirstSteps shown=first_steps state cell=training.cell surroundings/>
             </Show>
+            <UntrainedNotice training surroundings/>
             <UnknownNotice state surroundings/>
             <div class="sec first">
                 <UnitHeading state surroundings/>
@@ -89,7 +90,7 @@ pub fn HomePage(
             </Show>
             <Bar state surroundings score=SCORE/>
             <Show when=steps_come_late>
-                <FirstSteps shown=first_steps cell=training.cell surroundings/>
+                <FirstSteps shown=first_steps state cell=training.cell surroundings/>
             </Show>
             <Notes state surroundings/>
             <Show when=move || is_phone.get()>
@@ -130,11 +131,12 @@ fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
 fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let note = Signal::derive(move || {
         let words = surroundings.words();
+        let token = names::token(words, state.task.get());
         match state.trace.read().cell() {
-            Cell::Lstm => words.unit_how_lstm(),
-            Cell::Gru => words.unit_how_gru(),
+            Cell::Lstm => words.unit_how_lstm(token),
+            Cell::Gru => words.unit_how_gru(token),
             Cell::Bag => RichText::plain(words.unit_how_bag()),
-            Cell::Rnn | Cell::ReluRnn => RichText::plain(words.unit_how_rnn()),
+            Cell::Rnn | Cell::ReluRnn => RichText::plain(&words.unit_how_rnn(token)),
         }
     });
     view! {
@@ -176,10 +178,11 @@ fn StripsSection(
     let words = move || surroundings.words();
     let note = move || {
         let unit = state.selected.get().pinned.unit + 1;
+        let tokens = names::tokens(words(), state.task.get());
         match form.get() {
             _ if state.trace.read().is_empty() => String::new(),
-            Form::Heat => words().strips_note_heat(unit),
-            Form::Voices => words().strips_note_voices(unit),
+            Form::Heat => words().strips_note_heat(tokens, unit),
+            Form::Voices => words().strips_note_voices(tokens, unit),
         }
     };
     view! {
