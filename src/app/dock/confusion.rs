@@ -20,7 +20,7 @@ pub fn ConfusionTable(
     let words = move || surroundings.words();
     let classes = move || 0..confusion.read().class_count();
     let label = move |class: usize| names::class(words(), task.get(), class);
-    let caption = move || words().confusion_caption(names::asked(words(), task.get()));
+    let caption = move || words().confusion_caption();
     let heads = move || {
         let head = |class| view! { <th scope="col">{words().confusion_given(label(class))}</th> };
         classes().map(head).collect_view()

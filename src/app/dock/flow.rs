@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn the_first_token_is_compared_with_the_last() {
         assert!(
-            said(&[1e-4, 0.01, 0.2143]).contains("1/2,100 of"),
+            said(&[1e-4, 0.01, 0.2143]).contains("1/2100 of"),
             "{}",
             said(&[1e-4, 0.2143])
         );
