@@ -7,7 +7,7 @@ use super::rich;
 use super::wording::Wording;
 use crate::lesson::run::Gate;
 use crate::nn::{Cell, Lane};
-use crate::tasks::{OwnId, OwnKind, Task};
+use crate::tasks::{Answers, OwnId, OwnKind, Task, TokenKind};
 use crate::text::{Language, segment};
 
 /// Words longer than this many letters are cut in drawings and sentences; tables
@@ -101,6 +101,47 @@ pub fn task_note(words: Wording, task: Task) -> &'static str {
             ..
         }) => words.task_note_own_writing(),
     }
+}
+
+/// "word": what a task's sentences are cut into.
+pub fn token(words: Wording, task: Task) -> &'static str {
+    match task.token_kind() {
+        TokenKind::Word => words.token_word(),
+        TokenKind::Symbol => words.token_symbol(),
+        TokenKind::Character => words.token_character(),
+    }
+}
+
+/// "words".
+pub fn tokens(words: Wording, task: Task) -> &'static str {
+    match task.token_kind() {
+        TokenKind::Word => words.tokens_word(),
+        TokenKind::Symbol => words.tokens_symbol(),
+        TokenKind::Character => words.tokens_character(),
+    }
+}
+
+/// "sentences", or "answers" where more than one is asked of each.
+pub fn asked(words: Wording, task: Task) -> &'static str {
+    match task.answers() {
+        Answers::Whole => words.asked_sentences(),
+        Answers::Each | Answers::NextSymbol => words.asked_answers(),
+    }
+}
+
+/// What the tasks of one kind are called together.
+pub fn task_group(words: Wording, kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Word => words.task_group_sentences(),
+        TokenKind::Symbol => words.task_group_symbols(),
+        TokenKind::Character => words.task_group_characters(),
+    }
+}
+
+/// The tag of the language that a task's sentences are in; "" says that it is none,
+/// or that nobody knows which.
+pub fn sentence_tag(task: Task) -> &'static str {
+    task.language().map_or("", Language::tag)
 }
 
 /// "good"; of a class that is a symbol, the symbol itself, a space as ␣.

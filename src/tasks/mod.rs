@@ -59,6 +59,16 @@ pub enum Task {
     Own(OwnId),
 }
 
+/// What a task's sentences are cut into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    /// A letter, digit or bracket that is no part of a word.
+    Symbol,
+    /// One of those that words are written with, the space among them.
+    Character,
+}
+
 /// How a token of padding is written, as usual in the field.
 const PADDING: &str = "<pad>";
 
@@ -167,6 +177,37 @@ impl Task {
         }
     }
 
+    /// What its sentences are cut into.
+    pub const fn token_kind(self) -> TokenKind {
+        match self {
+            Task::GoodOrNot | Task::GoedOfNiet | Task::Pronouns | Task::Bank => TokenKind::Word,
+            Task::Recall(_) | Task::Counting | Task::Brackets | Task::Reber | Task::Parity => {
+                TokenKind::Symbol
+            }
+            Task::Languages | Task::Weather(_) => TokenKind::Character,
+            Task::Own(own) => match own.kind {
+                OwnKind::Labelled => TokenKind::Word,
+                OwnKind::Writing => TokenKind::Character,
+            },
+        }
+    }
+
+    /// The language of its sentences, where all are of one.
+    pub const fn language(self) -> Option<Language> {
+        match self {
+            Task::GoodOrNot | Task::Pronouns | Task::Bank => Some(Language::English),
+            Task::GoedOfNiet => Some(Language::Dutch),
+            Task::Weather(language) => Some(language),
+            Task::Recall(_)
+            | Task::Counting
+            | Task::Brackets
+            | Task::Reber
+            | Task::Parity
+            | Task::Languages
+            | Task::Own(_) => None,
+        }
+    }
+
     /// The share of a training sentence's tokens that are replaced by the unknown
     /// one, so that the network learns to read on over a word it does not know. 0
     /// where a sentence without one of its tokens would have another answer.
@@ -253,7 +294,8 @@ impl Task {
         match self {
             Task::Recall(Gap::Ten | Gap::Twenty | Gap::Forty | Gap::Eighty) | Task::Pronouns => 1.0,
             Task::GoodOrNot | Task::GoedOfNiet | Task::Languages | Task::Bank => 4.0,
-            Task::Brackets | Task::Parity | Task::Weather(_) => 8.0,
+            // Of a text of one's own, not measured: as most of the others.
+            Task::Brackets | Task::Parity | Task::Weather(_) | Task::Own(_) => 8.0,
             Task::Counting => 20.0,
             Task::Recall(Gap::Five) | Task::Reber => 64.0,
         }

@@ -188,8 +188,9 @@ pub enum Event {
     Started {
         step: u32,
     },
-    /// `losses` are those of the steps `step − losses.len() + 1 ..= step`. After
-    /// a restart some steps come again, with the same losses.
+    /// `losses` are those of the steps `step − losses.len() + 1 ..= step`; none while
+    /// an evaluation takes long. After a restart some steps come again, with the same
+    /// losses.
     Progress {
         step: u32,
         losses: Vec<f32>,

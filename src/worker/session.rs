@@ -139,10 +139,11 @@ impl Session {
             }
             before = now;
         }
+        // Also in the middle of a long evaluation, or the page would take it for broken.
         if let Some(run) = &mut self.run
             && clock() >= run.last_progress + PROGRESS_INTERVAL
         {
-            run.post_progress(&mut self.posts, clock());
+            run.post_losses(&mut self.posts, clock());
         }
     }
 
@@ -271,10 +272,13 @@ impl Run {
     }
 
     fn post_progress(&mut self, posts: &mut Vec<Post>, now: f64) {
-        self.last_progress = now;
-        if self.losses.is_empty() {
-            return;
+        if !self.losses.is_empty() {
+            self.post_losses(posts, now);
         }
+    }
+
+    fn post_losses(&mut self, posts: &mut Vec<Post>, now: f64) {
+        self.last_progress = now;
         let losses = std::mem::take(&mut self.losses);
         let steps_per_second = self.pace.steps_per_second(now);
         self.post(posts, |step| Event::Progress {

@@ -30,7 +30,7 @@ async fn picture(page: &Page) -> Outcome<String> {
 }
 
 /// The link in the address bar, once it has what was done last.
-async fn link_with(page: &Page, part: &str) -> Outcome<String> {
+pub async fn link_with(page: &Page, part: &str) -> Outcome<String> {
     page.until(&format!("the link has {part}"), || async {
         let hash: String = page.run("return location.hash;", vec![]).await?;
         Ok(hash.contains(part).then_some(hash))

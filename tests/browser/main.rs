@@ -16,6 +16,7 @@ mod table;
 mod trainer;
 
 mod chapter;
+mod choose;
 mod crash;
 mod download;
 mod dutch;
@@ -24,6 +25,7 @@ mod guidelines;
 mod keyboard;
 mod link;
 mod origin;
+mod own_text;
 mod scrub;
 mod shell;
 mod training;
@@ -68,12 +70,32 @@ fn promises() -> Vec<Promise> {
             training::the_losses_have_the_native_bits,
         ),
         Promise::new(
+            "training: two layers both ways with dropout have the native bits too",
+            training::a_deep_network_has_the_native_bits,
+        ),
+        Promise::new(
             "training: the sentence is read again at every checkpoint",
             training::the_sentence_is_read_while_it_trains,
         ),
         Promise::new(
             "training: pause, stop and the same start give the same bits",
             training::pause_stop_and_same_start,
+        ),
+        Promise::new(
+            "choose: any task, cell and setting can be trained and linked to",
+            choose::anything_can_be_trained,
+        ),
+        Promise::new(
+            "choose: a run that stops early says so",
+            choose::a_run_that_stops_early_says_so,
+        ),
+        Promise::new(
+            "choose: a setting that is wrong is named",
+            choose::a_wrong_setting_is_named,
+        ),
+        Promise::new(
+            "own text: a table is read, learned and sent nowhere",
+            own_text::a_table_is_read_and_learned,
         ),
         Promise::new(
             "scrub: each step shows the network of that step",

@@ -18,7 +18,7 @@ fn table() -> String {
 async fn choose_own(page: &Page) -> Outcome {
     let task = page.find("combobox", "Task").await?;
     page.run::<()>(
-        "const [select] = input; select.value = 'own'; \
+        "const [select] = input; select.value = 'open'; \
          select.dispatchEvent(new Event('change', { bubbles: true }));",
         vec![task.to_json()?],
     )

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use unrolled::nn::Cell;
+use thirtyfour::components::SelectElement;
+use unrolled::nn::{Cell, Directions};
 use unrolled::settings::Settings;
 use unrolled::tasks::Task;
 use unrolled::training::loss_bits;
@@ -48,6 +49,30 @@ pub async fn the_losses_have_the_native_bits(page: Page) -> Outcome {
         assert_native_bits(&losses, settings)?;
     }
     Ok(())
+}
+
+pub async fn a_deep_network_has_the_native_bits(page: Page) -> Outcome {
+    page.open("#/read?cell=gru").await?;
+    trainer::listen(&page).await?;
+    page.click("button", "Network").await?;
+    trainer::set_number(&page, "Layers", "2").await?;
+    let directions = SelectElement::new(&page.find("combobox", "Directions").await?).await?;
+    directions.select_by_value("both").await?;
+    page.click("button", "More settings…").await?;
+    trainer::set_number(&page, "Dropout between layers", "0.25").await?;
+    trainer::set_number(&page, "Steps", "60").await?;
+    page.click("button", "Train").await?;
+    trainer::until_finished(&page).await?;
+    let losses = trainer::losses(&page).await?;
+    assert_eq!(losses.len(), 60);
+    let settings = Settings {
+        layer_count: 2,
+        directions: Directions::Both,
+        dropout: 0.25,
+        steps: 60,
+        ..Settings::recipe(Task::GoodOrNot, Cell::Gru)
+    };
+    assert_native_bits(&losses, settings)
 }
 
 /// Notes each label that the score has from now on: words and beliefs.

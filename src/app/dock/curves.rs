@@ -50,9 +50,13 @@ impl Room {
     }
 }
 
-/// The loss that reaches the top, for so many classes: fixed, whatever the run.
+/// The loss that reaches the top, for so many classes: fixed, whatever the run, and
+/// so that a guess stays below it.
 pub fn largest_loss(class_count: usize) -> f64 {
-    if class_count > 2 { 1.4 } else { 1.0 }
+    match class_count {
+        ..=2 => 1.0,
+        many => 1.27 * (many as f64).ln(),
+    }
 }
 
 /// The loss of a guess among so many classes, as a share of the height.
@@ -141,6 +145,9 @@ mod tests {
         let raw: Vec<f64> = drawn[0].points.iter().map(|point| point.1).collect();
         assert_eq!(raw, [0.5, 1.0, 1.0]);
         assert!((guess_share(2) - 2f64.ln()).abs() < 1e-12);
+        for class_count in 2..60 {
+            assert!((0.6..0.8).contains(&guess_share(class_count)));
+        }
     }
 
     #[test]

@@ -76,7 +76,8 @@ pub fn Film(
                     width=move || (room.get().width - position.get() + 2.0).max(0.0)
                     height=move || room.get().base + 4.0
                 ></rect>
-                <Steps axis room surroundings/>
+                <Steps training axis room surroundings/>
+                <End training axis room surroundings/>
                 <CurveNames training axis room surroundings/>
                 <GateName training history room surroundings/>
                 <line
@@ -155,7 +156,13 @@ fn draw_each_frame(
 
 /// The line under the curves and the steps along it.
 #[component]
-fn Steps(axis: Memo<Axis>, room: Memo<Room>, surroundings: Surroundings) -> impl IntoView {
+fn Steps(
+    training: Training,
+    axis: Memo<Axis>,
+    room: Memo<Room>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let end = short_end(training);
     let labels = move || {
         let (axis, room, words) = (axis.read(), room.get(), surroundings.words());
         // As wide as the widest label, and as much again between them.
@@ -178,7 +185,8 @@ fn Steps(axis: Memo<Axis>, room: Memo<Room>, surroundings: Surroundings) -> impl
                 </text>
             }
         };
-        axis.labels(gap).into_iter().map(label).collect_view()
+        let labels = axis.labels(gap, end.get()).into_iter();
+        labels.map(label).collect_view()
     };
     view! {
         <line
@@ -190,6 +198,42 @@ fn Steps(axis: Memo<Axis>, room: Memo<Room>, surroundings: Surroundings) -> impl
         ></line>
         <g class="steps">{labels}</g>
     }
+}
+
+/// Where a run ended before its last step.
+fn short_end(training: Training) -> Memo<Option<u32>> {
+    Memo::new(move |_| {
+        let end = training.with(|session| session.run().short_end());
+        end.filter(|_| !is_under_way(training.phase.get()))
+    })
+}
+
+/// Says that what is beyond was never trained.
+#[component]
+fn End(
+    training: Training,
+    axis: Memo<Axis>,
+    room: Memo<Room>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let end = short_end(training);
+    let mark = move || {
+        let end = end.get()?;
+        let (room, words) = (room.get(), surroundings.words());
+        let x = axis.read().share(end) * room.width;
+        // Where there is no room behind the end it stands before it.
+        let (x_of_name, anchor) = match room.width - x > 6.0 * room.font_size {
+            true => (x + 8.0, "start"),
+            false => (x - 8.0, "end"),
+        };
+        Some(view! {
+            <line class="run-end" x1=x x2=x y1=room.top y2=room.base></line>
+            <text class="name" x=x_of_name y=room.base - 5.0 text-anchor=anchor>
+                {words.dock_stopped_here()}
+            </text>
+        })
+    };
+    view! { <g class="end">{mark}</g> }
 }
 
 /// "loss", "right on unseen sentences", "a guess", each where its curve is.
@@ -316,7 +360,11 @@ fn Slider(
         });
         let step = spoken::count(words(), step);
         match share {
-            Some(share) => words().dock_slider_text(step, words().percent_counted(share)),
+            Some(share) => words().dock_slider_text(
+                step,
+                words().percent_counted(share),
+                names::asked(words(), training.task.get()),
+            ),
             None => words().dock_slider_text_step(step),
         }
     };

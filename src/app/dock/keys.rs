@@ -123,7 +123,7 @@ pub fn is_under_way(phase: Phase) -> bool {
 }
 
 /// "Hidden size: It must lie between 4 and 64."
-fn wrong_setting(training: Training, words: Wording) -> Option<String> {
+pub fn wrong_setting(training: Training, words: Wording) -> Option<String> {
     let (setting, error) = training.with(|session| session.wanted()).err()?;
     let (field, error) = (
         spoken::setting(words, setting),
@@ -132,8 +132,9 @@ fn wrong_setting(training: Training, words: Wording) -> Option<String> {
     Some(words.dock_why_setting(field, error))
 }
 
+/// A button.
 #[component]
-fn Key(
+pub fn Key(
     name: &'static str,
     #[prop(default = "btn")] class: &'static str,
     label: Signal<&'static str>,

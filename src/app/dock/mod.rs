@@ -2,23 +2,32 @@
 //! scrubber, the numbers of the step that is shown; the panel "Network" and the
 //! table of the steps open from it.
 
+mod confusion;
 mod curves;
 mod dials;
+mod evaluation;
 mod film;
+mod flow;
 mod follow;
 mod keys;
+mod network_field;
 mod network_panel;
 mod notice;
 mod phone_line;
 mod size;
 mod steps_table;
+mod untrained;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys;
 
+pub use self::untrained::UntrainedNotice;
+
 use self::dials::Dials;
+use self::evaluation::EvaluationView;
 use self::film::Film;
+use self::flow::GradientFlow;
 use self::keys::Keys;
 use self::network_panel::NetworkPanel;
 use self::notice::DockNotice;
@@ -92,7 +101,13 @@ pub fn Dock(training: Training, state: ReaderState, surroundings: Surroundings) 
                         <NetworkPanel training surroundings/>
                     </Show>
                     <Show when=move || panel.get() == Some(Panel::Table)>
-                        <StepsTable training history surroundings/>
+                        <div id=Panel::Table.id() class="numbers">
+                            <StepsTable training history surroundings/>
+                            <div class="measured">
+                                <EvaluationView training surroundings/>
+                                <GradientFlow training surroundings/>
+                            </div>
+                        </div>
                     </Show>
                 </div>
                 <Film training history surroundings/>

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::Panel;
 use super::dials::NO_NUMBER;
 use crate::app::names;
 use crate::app::surroundings::Surroundings;
@@ -13,8 +12,8 @@ use crate::app::training::{Training, spoken};
 use crate::app::wording::{RichText, Wording};
 use crate::tasks::Score;
 
-/// Step, loss, share right of unseen sentences and of same-bag pairs, and the
-/// followed gate.
+/// Step, loss, share right of unseen sentences and, where there are any, of same-bag
+/// pairs, and the followed gate.
 #[component]
 pub fn StepsTable(
     training: Training,
@@ -26,7 +25,7 @@ pub fn StepsTable(
         training.with(|session| steps_table(session.run(), &history.read(), words))
     });
     view! {
-        <div id=Panel::Table.id() class="steps-table">
+        <div class="steps-table">
             <TableTwin surroundings table/>
         </div>
     }
@@ -34,6 +33,7 @@ pub fn StepsTable(
 
 fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
     let shown = run.shown().step;
+    let has_pairs = run.evaluations.iter().any(|at| at.same_bag.of > 0);
     let rows = run.checkpoints.iter().map(|checkpoint| {
         let step = checkpoint.step;
         let at = run.evaluation(step).filter(|at| at.step == step);
@@ -51,8 +51,10 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
         let mut cells = vec![
             number(run.losses.mean_at(step)),
             score(at.map(|at| at.held_out)),
-            score(at.map(|at| at.same_bag)),
         ];
+        if has_pairs {
+            cells.push(score(at.map(|at| at.same_bag)));
+        }
         if history.followed().is_some() {
             cells.push(number(history.value_at(step)));
         }
@@ -63,13 +65,11 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
         }
     });
     let settings = run.settings;
-    let mut columns = [
-        words.dock_table_loss(),
-        words.dock_table_right(),
-        words.dock_table_bags(),
-    ]
-    .map(RichText::plain)
-    .to_vec();
+    let mut columns = vec![words.dock_table_loss(), words.dock_table_right()];
+    if has_pairs {
+        columns.push(words.dock_table_bags());
+    }
+    let mut columns: Vec<RichText> = columns.into_iter().map(RichText::plain).collect();
     columns.extend(history.followed().map(|followed| {
         RichText::plain(&words.dock_table_gate(
             names::lane_title(words, followed.lane),
@@ -79,11 +79,7 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
         ))
     }));
     TableData {
-        caption: RichText::plain(&words.dock_steps_caption(
-            names::cell(words, settings.cell),
-            settings.hidden_size,
-            settings.seed,
-        )),
+        caption: RichText::plain(&words.dock_steps_caption(spoken::network(words, &settings))),
         corner: RichText::plain(words.dock_step()),
         columns,
         rows: rows.collect(),

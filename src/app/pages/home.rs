@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::opening::{FirstSteps, Lead, Samples, SentenceForm};
+use super::own_text::OwnTextPanel;
 use crate::app::address::Address;
 use crate::app::browser;
-use crate::app::dock::Dock;
+use crate::app::dock::{Dock, UntrainedNotice};
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::bar::Bar;
 use crate::app::exhibits::reader::download::Download;
@@ -66,14 +67,23 @@ pub fn HomePage(
         let opening = task.sample_sentences().first().copied();
         state.choose_sentence(opening.unwrap_or_default().to_owned());
     });
+    let own_text_is_open = RwSignal::new(false);
+    let open_own_text = Callback::new(move |()| own_text_is_open.set(true));
+    let own_text_done = Callback::new(move |()| {
+        let samples = training.task.get_untracked().sample_sentences();
+        state.choose_sentence(samples.first().copied().unwrap_or_default().to_owned());
+        browser::focus("#sentence");
+    });
     view! {
         <div class="wrap home">
             <Lead state surroundings/>
-            <SentenceForm state cell=training.cell choose_cell choose_task surroundings/>
+            <SentenceForm state cell=training.cell choose_cell choose_task open_own_text surroundings/>
+            <OwnTextPanel is_open=own_text_is_open done=own_text_done training surroundings/>
             <Samples state surroundings/>
             <Show when=move || !steps_come_late()>
-                <FirstSteps shown=first_steps cell=training.cell surroundings/>
+                <FirstSteps shown=first_steps state cell=training.cell surroundings/>
             </Show>
+            <UntrainedNotice training surroundings/>
             <UnknownNotice state surroundings/>
             <div class="sec first" class:readers=move || { readers(&state.trace.read()).len() > 1 }>
                 <Show when=move || !is_bag.get()>
@@ -95,7 +105,7 @@ pub fn HomePage(
             </Show>
             <Bar state surroundings score=SCORE/>
             <Show when=steps_come_late>
-                <FirstSteps shown=first_steps cell=training.cell surroundings/>
+                <FirstSteps shown=first_steps state cell=training.cell surroundings/>
             </Show>
             <Notes state surroundings/>
             <Show when=move || is_phone.get()>
@@ -138,11 +148,12 @@ fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
 fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let note = Signal::derive(move || {
         let words = surroundings.words();
+        let token = names::token(words, state.task.get());
         let note = match state.trace.read().cell() {
-            Cell::Lstm => words.unit_how_lstm(),
-            Cell::Gru => words.unit_how_gru(),
+            Cell::Lstm => words.unit_how_lstm(token),
+            Cell::Gru => words.unit_how_gru(token),
             Cell::Bag => RichText::plain(words.unit_how_bag()),
-            Cell::Rnn | Cell::ReluRnn => RichText::plain(words.unit_how_rnn()),
+            Cell::Rnn | Cell::ReluRnn => RichText::plain(&words.unit_how_rnn(token)),
         };
         match state.trace.read().layer().direction {
             Direction::Forward => note,
@@ -194,10 +205,11 @@ fn StripsSection(
     let words = move || surroundings.words();
     let note = move || {
         let unit = state.selected.get().pinned.unit + 1;
+        let tokens = names::tokens(words(), state.task.get());
         match form.get() {
             _ if state.trace.read().is_empty() => String::new(),
-            Form::Heat => words().strips_note_heat(unit),
-            Form::Voices => words().strips_note_voices(unit),
+            Form::Heat => words().strips_note_heat(tokens, unit),
+            Form::Voices => words().strips_note_voices(tokens, unit),
         }
     };
     view! {

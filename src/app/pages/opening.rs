@@ -10,8 +10,12 @@ use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
-use crate::nn::Cell;
-use crate::tasks::Task;
+use crate::nn::{Cell, Directions};
+use crate::tasks::{Task, TokenKind};
+use crate::text::language::Language;
+
+/// In the order in which the list of tasks has them.
+const TASK_GROUPS: [TokenKind; 3] = [TokenKind::Word, TokenKind::Symbol, TokenKind::Character];
 
 /// How many samples stand beside the sentence; the box below 768 px has all.
 const SAMPLES_IN_LINE: usize = 4;
@@ -23,10 +27,20 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let lead = Signal::derive(move || {
         let words = words();
         let task = state.task.get();
-        match task.class_count() {
-            2 => words.home_lead(names::class(words, task, 1), names::class(words, task, 0)),
-            _ => RichText::plain(words.home_lead_many()),
-        }
+        let token = names::token(words, task);
+        let reads = match state.network.read().config().directions {
+            Directions::Forward => words.home_reads(),
+            Directions::Both => words.home_reads_both(),
+        };
+        let stands = match task.class_count() {
+            2 => words.home_lead(
+                token,
+                names::class(words, task, 1),
+                names::class(words, task, 0),
+            ),
+            _ => RichText::plain(&words.home_lead_many(token)),
+        };
+        RichText::plain(&format!("{reads} ")).then(&stands)
     });
     view! {
         <h1 class="title">{move || words().home_title()}</h1>
@@ -36,6 +50,9 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     }
 }
 
+/// Value of the option that opens a text of the learner's own.
+const OPEN_OWN_TEXT: &str = "open";
+
 /// The sentence box with task and cell beside it. Enter does nothing: the
 /// sentence is read at each keystroke.
 #[component]
@@ -44,38 +61,59 @@ pub fn SentenceForm(
     cell: Signal<Cell>,
     choose_cell: Callback<Cell>,
     choose_task: Callback<Task>,
+    /// Called to open a text of the learner's own.
+    open_own_text: Callback<()>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
+    let is_own = Memo::new(move |_| matches!(state.task.get(), Task::Own(_)));
+    let option = move |task: Task| {
+        view! {
+            <option value=task.key() prop:selected=move || state.task.get() == task>
+                {move || names::task(words(), task)}
+            </option>
+        }
+    };
+    let group = move |kind: TokenKind| {
+        let tasks = Task::ALL
+            .into_iter()
+            .filter(|task| task.token_kind() == kind);
+        view! {
+            <optgroup label=move || names::task_group(words(), kind)>
+                {tasks.map(option).collect_view()}
+            </optgroup>
+        }
+    };
     view! {
         <form class="sentence" on:submit=|event| event.prevent_default()>
             <SentenceBox state surroundings/>
-            <div>
+            <div class="task">
                 <label class="label" for="task">{move || words().task_label()}</label>
                 <select
                     id="task"
                     aria-describedby="task-note"
                     on:change:target=move |event| {
-                        if let Some(task) = Task::from_key(&event.target().value()) {
-                            choose_task.run(task);
+                        match Task::from_key(&event.target().value()) {
+                            Some(task) => choose_task.run(task),
+                            None => {
+                                open_own_text.run(());
+                                // Until a text has been read, its task is not there.
+                                let shown = state.task.get_untracked().key();
+                                event.target().set_value(shown);
+                            }
                         }
                     }
                 >
-                    {Task::ALL
-                        .map(|task| {
-                            view! {
-                                <option
-                                    value=task.key()
-                                    prop:selected=move || state.task.get() == task
-                                >
-                                    {move || names::task(words(), task)}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
+                    {TASK_GROUPS.map(group).collect_view()}
+                    <Show when=move || is_own.get()>
+                        <option value="own" selected>
+                            {move || words().task_own()}
+                        </option>
+                    </Show>
+                    <option value=OPEN_OWN_TEXT>{move || words().own_choose()}</option>
                 </select>
             </div>
-            <div>
+            <div class="cell">
                 <span class="label" aria-hidden="true">{move || words().cell_label()}</span>
                 <div role="radiogroup" class="seg" aria-label=move || words().cell_label()>
                     {Cell::ALL
@@ -96,6 +134,9 @@ pub fn SentenceForm(
                         .collect_view()}
                 </div>
             </div>
+            <p class="task-note" id="task-note">
+                {move || names::task_note(words(), state.task.get())}
+            </p>
         </form>
     }
 }
@@ -135,13 +176,19 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
             });
         });
     }
+    let language = move || state.task.get().language();
+    // On a Dutch page the label says which language is read, if it is not Dutch.
+    let label = move || match language() {
+        Some(Language::English) => words().sentence_label(),
+        _ => words().sentence_label_other(),
+    };
     view! {
         <div class="box" node_ref=frame>
-            <label for="sentence">{move || words().sentence_label()}</label>
+            <label for="sentence">{label}</label>
             <textarea
                 id="sentence"
                 rows="1"
-                lang="en"
+                lang=move || names::sentence_tag(state.task.get())
                 dir="auto"
                 autocomplete="off"
                 autocapitalize="off"
@@ -168,7 +215,7 @@ pub fn Samples(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
             <button
                 type="button"
                 class="link"
-                lang="en"
+                lang=move || names::sentence_tag(state.task.get())
                 on:click=move |_| state.choose_sentence(sentence.to_owned())
             >
                 {sentence}
@@ -199,7 +246,7 @@ pub fn Samples(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
                         .map(|&sentence| {
                             view! {
                                 <option
-                                    lang="en"
+                                    lang=names::sentence_tag(state.task.get())
                                     value=sentence
                                     selected=move || *state.sentence.read() == sentence
                                 >
@@ -226,15 +273,20 @@ pub fn first_steps_are_due() -> bool {
 #[component]
 pub fn FirstSteps(
     shown: RwSignal<bool>,
+    state: ReaderState,
     cell: Signal<Cell>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
-    let click = Signal::derive(move || match cell.get() {
-        Cell::Lstm => words().steps_click_lstm(),
-        Cell::Gru => words().steps_click_gru(),
-        Cell::Bag => RichText::plain(words().steps_click_bag()),
-        Cell::Rnn | Cell::ReluRnn => RichText::plain(words().steps_click_rnn()),
+    let click = Signal::derive(move || {
+        let words = words();
+        let token = names::token(words, state.task.get());
+        match cell.get() {
+            Cell::Lstm => words.steps_click_lstm(token),
+            Cell::Gru => words.steps_click_gru(token),
+            Cell::Bag => RichText::plain(&words.steps_click_bag(token)),
+            Cell::Rnn | Cell::ReluRnn => RichText::plain(&words.steps_click_rnn(token)),
+        }
     });
     let dismiss = move |_| {
         // Where nothing is kept it returns with the next visit.

@@ -46,20 +46,26 @@ impl Axis {
         }
     }
 
-    /// The steps to write along the axis, at least `gap` of its length apart:
-    /// the first and the last one always.
-    pub fn labels(&self, gap: f64) -> Vec<u32> {
+    /// The steps to write along the axis, at least `gap` of its length apart: the
+    /// first and the last one always, and `end`, where training ended before it, if
+    /// there is room.
+    pub fn labels(&self, gap: f64, end: Option<u32>) -> Vec<u32> {
         let last = self.last_step();
+        let has_room = |end: &u32| (gap..=1.0 - gap).contains(&self.share(*end));
+        let end = end.filter(has_room);
+        let is_clear = |share: f64| end.is_none_or(|end| (self.share(end) - share).abs() >= gap);
         let mut labels = vec![0];
         let mut at = 0.0;
         for &stop in &self.stops {
             let share = self.share(stop);
-            if share - at >= gap && 1.0 - share >= gap {
+            if share - at >= gap && 1.0 - share >= gap && is_clear(share) {
                 labels.push(stop);
                 at = share;
             }
         }
+        labels.extend(end);
         labels.push(last);
+        labels.sort_unstable();
         labels
     }
 }
@@ -82,8 +88,14 @@ mod tests {
     #[test]
     fn labels_keep_their_distance_and_both_ends() {
         let axis = Axis::new(600);
-        for gap in [0.05, 0.1, 0.3, 0.9] {
-            let labels = axis.labels(gap);
+        for (gap, end) in [
+            (0.05, None),
+            (0.1, Some(375)),
+            (0.3, Some(3)),
+            (0.3, Some(590)),
+            (0.9, None),
+        ] {
+            let labels = axis.labels(gap, end);
             assert_eq!((labels[0], labels[labels.len() - 1]), (0, 600));
             for pair in labels.windows(2) {
                 assert!(
@@ -92,6 +104,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(Axis::new(1).labels(0.1), [0, 1]);
+        assert!(axis.labels(0.1, Some(375)).contains(&375));
+        assert_eq!(Axis::new(1).labels(0.1, None), [0, 1]);
     }
 }

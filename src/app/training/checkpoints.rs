@@ -10,6 +10,9 @@ use crate::worker::protocol::is_checkpoint_step;
 pub struct Checkpoint {
     pub step: u32,
     pub network: Arc<Network>,
+    /// Length of the next step's gradient at each token of its batch; empty where
+    /// nobody has told.
+    pub gradient_norms: Arc<[f32]>,
 }
 
 /// The kept checkpoints of one run, by rising step; never empty.
@@ -130,6 +133,7 @@ mod tests {
                 1,
                 &crate::nn::Initialisation::default(),
             )),
+            gradient_norms: Arc::default(),
         }
     }
 

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::nn::Cell;
 use crate::settings::{Setting, Settings, ValueError};
-use crate::tasks::Task;
 
 /// The panel's texts for one cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,16 +84,31 @@ impl Draft {
         })
     }
 
-    /// The task and cell that these are settings of.
-    pub const fn of(&self) -> (Task, Cell) {
-        (self.base.task, self.base.cell)
+    /// The shown settings that are not as the recipe of task and cell has them.
+    pub fn differing(&self) -> Vec<Setting> {
+        let (meant, recipe) = (self.nearest(), self.recipe());
+        let mut shown = self.shown();
+        shown.retain(|&setting| {
+            self.error(setting).is_some() || setting.text(&meant) != setting.text(&recipe)
+        });
+        shown
+    }
+
+    /// True if nothing differs from the recipe.
+    pub fn is_recipe(&self) -> bool {
+        self.settings() == Ok(self.recipe())
+    }
+
+    fn recipe(&self) -> Settings {
+        Settings::recipe(self.base.task, self.base.cell)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nn::{Input, Recurrence};
+    use crate::nn::{Cell, Input, Recurrence};
+    use crate::tasks::Task;
 
     fn draft() -> Draft {
         Draft::from(&Settings::recipe(Task::GoodOrNot, Cell::Lstm))
@@ -135,6 +148,20 @@ mod tests {
         draft.set(Setting::SpectralRadius, "1.5".to_owned());
         let settings = draft.settings().expect("a radius");
         assert_eq!(settings.recurrence, Recurrence::SpectralRadius(1.5));
+    }
+
+    #[test]
+    fn what_differs_from_the_recipe_is_named_as_long_as_it_matters() {
+        let mut draft = draft();
+        assert!(draft.is_recipe());
+        draft.set(Setting::Layers, "2".to_owned());
+        draft.set(Setting::Dropout, "0.5".to_owned());
+        assert_eq!(draft.differing(), [Setting::Layers, Setting::Dropout]);
+        draft.set(Setting::Layers, "1".to_owned());
+        assert_eq!(draft.differing(), []);
+        draft.set(Setting::BatchSize, "none".to_owned());
+        assert_eq!(draft.differing(), [Setting::BatchSize]);
+        assert!(!draft.is_recipe());
     }
 
     #[test]

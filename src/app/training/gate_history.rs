@@ -129,7 +129,7 @@ mod tests {
                 u64::from(step) + 9,
                 &settings.initialisation(),
             );
-            run.record_checkpoint(step, network.weights().to_vec())
+            run.record_checkpoint(step, network.weights().to_vec(), Vec::new())
                 .expect("weights of this shape");
         }
         run

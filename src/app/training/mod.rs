@@ -172,6 +172,10 @@ impl Training {
         self.change(Session::discard_draft);
     }
 
+    pub fn take_recipe(self) {
+        self.change(Session::take_recipe);
+    }
+
     pub fn accept_notice(self) {
         self.act(Session::accept_notice);
     }
@@ -255,7 +259,7 @@ impl Training {
                 Order::Say(announcement) => {
                     let words = self.surroundings.wording.get_untracked();
                     let text = self.with_untracked(|session| {
-                        spoken::announcement(words, announcement, session.notice())
+                        spoken::announcement(words, announcement, session.task(), session.notice())
                     });
                     self.surroundings.announce.set(text);
                 }

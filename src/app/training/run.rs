@@ -27,6 +27,16 @@ pub enum Standing {
     Diverged { step: u32 },
 }
 
+/// How a run ended before its last step, as its settings asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EarlyEnd {
+    pub step: u32,
+    /// As many steps had brought nothing; `None` where enough was right.
+    pub without_gain: Option<u32>,
+    /// What was right of all held-out answers at that step.
+    pub share: f32,
+}
+
 /// Which checkpoint the page reads with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
@@ -102,6 +112,7 @@ impl Run {
             checkpoints: Checkpoints::new(Checkpoint {
                 step: 0,
                 network: Arc::new(network),
+                gradient_norms: Arc::default(),
             }),
             losses: Losses::default(),
             evaluations: Vec::new(),
@@ -122,6 +133,7 @@ impl Run {
             run.checkpoints.push(Checkpoint {
                 step: at.step,
                 network: Arc::new(at.network),
+                gradient_norms: Arc::default(),
             });
         }
         run.standing = Standing::Bundled;
@@ -174,6 +186,41 @@ impl Run {
             .find(|evaluation| evaluation.step <= step)
     }
 
+    /// How it ended, if that was before its last step and because of
+    /// [`Stop`](crate::settings::Stop).
+    pub fn early_end(&self) -> Option<EarlyEnd> {
+        let step = self.trained_step();
+        if self.standing != Standing::Finished || step >= self.settings.steps {
+            return None;
+        }
+        let last = self.evaluation(step)?;
+        let share = last.held_out.share();
+        let stop = self.settings.stop;
+        let is_enough = stop.accuracy.is_some_and(|enough| share >= enough);
+        let before = self.evaluations.iter().filter(|known| known.step < step);
+        let best = before.min_by(|one, other| one.held_out_loss.total_cmp(&other.held_out_loss));
+        let waited = step - best.map_or(0, |best| best.step);
+        Some(EarlyEnd {
+            step,
+            // A part of the sentences stopped it; all of them may be a little less right.
+            without_gain: stop
+                .patience
+                .filter(|&patience| !is_enough && waited >= patience),
+            share,
+        })
+    }
+
+    /// Where the way ends that was trained, if that is before the run's last step and
+    /// it does not go on.
+    pub fn short_end(&self) -> Option<u32> {
+        let step = self.trained_step();
+        let has_ended = matches!(
+            self.standing,
+            Standing::Finished | Standing::Stopped | Standing::Diverged { .. }
+        );
+        (has_ended && 0 < step && step < self.settings.steps).then_some(step)
+    }
+
     /// Takes the losses of the steps up to `step`.
     pub fn record_losses(&mut self, step: u32, losses: &[f32]) {
         if step <= self.settings.steps {
@@ -188,11 +235,16 @@ impl Run {
         self.evaluations.push(evaluation);
     }
 
-    /// Takes the weights of a step.
+    /// Takes the weights of a step, and how the next step's gradient flows with them.
     ///
     /// # Errors
     /// Weights that are not this network's, or not finite, are refused.
-    pub fn record_checkpoint(&mut self, step: u32, weights: Vec<f32>) -> Result<(), NetworkError> {
+    pub fn record_checkpoint(
+        &mut self,
+        step: u32,
+        weights: Vec<f32>,
+        gradient_norms: Vec<f32>,
+    ) -> Result<(), NetworkError> {
         let network = Network::from_weights(self.settings.network_config(), weights)?;
         let known = self.checkpoints.at(step).map(|known| &known.network);
         // The start and what comes again after a crash have been read already.
@@ -200,7 +252,11 @@ impl Run {
             Some(known) if **known == network => Arc::clone(known),
             _ => Arc::new(network),
         };
-        self.checkpoints.push(Checkpoint { step, network });
+        self.checkpoints.push(Checkpoint {
+            step,
+            network,
+            gradient_norms: gradient_norms.into(),
+        });
         Ok(())
     }
 
@@ -239,7 +295,7 @@ mod tests {
         let weights = run.checkpoints.newest().network.weights().to_vec();
         for step in [1, 2, 3] {
             run.record_losses(step, &[0.7]);
-            run.record_checkpoint(step, weights.clone())
+            run.record_checkpoint(step, weights.clone(), Vec::new())
                 .expect("these are its own weights");
         }
         run.record_evaluation(evaluation(0));
@@ -279,6 +335,30 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_ends_early_says_why() {
+        let mut run = trained();
+        run.settings.stop.accuracy = Some(0.5);
+        assert_eq!(run.early_end(), None);
+        run.standing = Standing::Finished;
+        let enough = EarlyEnd {
+            step: 3,
+            without_gain: None,
+            share: 0.5,
+        };
+        assert_eq!(run.early_end(), Some(enough));
+        assert_eq!(run.short_end(), Some(3));
+        run.settings.stop.accuracy = None;
+        run.settings.stop.patience = Some(3);
+        let stuck = EarlyEnd {
+            without_gain: Some(3),
+            ..enough
+        };
+        assert_eq!(run.early_end(), Some(stuck));
+        run.settings.steps = 3;
+        assert_eq!((run.early_end(), run.short_end()), (None, None));
+    }
+
+    #[test]
     fn going_back_undoes_all_that_came_later() {
         let mut run = trained();
         run.rewind(1);
@@ -290,7 +370,7 @@ mod tests {
     #[test]
     fn weights_of_another_network_are_refused() {
         let mut run = run();
-        assert!(run.record_checkpoint(1, vec![0.0; 3]).is_err());
+        assert!(run.record_checkpoint(1, vec![0.0; 3], Vec::new()).is_err());
         assert_eq!(run.checkpoints.len(), 1);
     }
 }

@@ -17,7 +17,7 @@ mod tests;
 use std::sync::Arc;
 
 use super::draft::Draft;
-use super::run::{Run, Standing};
+use super::run::{EarlyEnd, Run, Standing};
 use super::shelf::{Shelf, Subject};
 use super::watch::Watch;
 use crate::nn::Cell;
@@ -162,7 +162,7 @@ pub enum Announcement {
         steps: u32,
     },
     PausedElsewhere {
-        cell: Cell,
+        subject: Subject,
         step: u32,
     },
     Resumed {
@@ -174,6 +174,10 @@ pub enum Announcement {
     Finished {
         steps: u32,
         share: Option<f32>,
+    },
+    /// Before its last step, as its settings asked for.
+    EndedEarly {
+        end: EarlyEnd,
     },
     BackAtStart {
         seed: u32,

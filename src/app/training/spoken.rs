@@ -1,13 +1,21 @@
 //! What is said of the training: once, when something happens, and in notices.
 
+use super::run::EarlyEnd;
 use super::session::{Announcement, Notice, Unavailable};
 use crate::app::names;
 use crate::app::wording::Wording;
-use crate::settings::{Bounds, Setting, Settings, ValueError};
-use crate::tasks::{OwnError, OwnFacts, OwnKind};
+use crate::nn::{Cell, Directions, Input, Recurrence};
+use crate::settings::{Bounds, Optimizer, Setting, Settings, ValueError};
+use crate::tasks::{OwnError, OwnFacts, OwnKind, Task};
 
-/// A sentence for those who do not see the dock; `notice` is the one on the page.
-pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>) -> String {
+/// A sentence for those who do not see the dock; `notice` is the one on the page, and
+/// `task` the task.
+pub fn announcement(
+    words: Wording,
+    said: Announcement,
+    task: Task,
+    notice: Option<&Notice>,
+) -> String {
     match said {
         Announcement::Loading => words.dock_says_loading().to_owned(),
         Announcement::Started { steps } => words.dock_says_started(count(words, steps)),
@@ -23,15 +31,22 @@ pub fn announcement(words: Wording, said: Announcement, notice: Option<&Notice>)
         Announcement::Paused { step, steps } => {
             words.dock_says_paused(count(words, step), count(words, steps))
         }
-        Announcement::PausedElsewhere { cell, step } => {
-            words.dock_says_paused_elsewhere(names::cell(words, cell), count(words, step))
-        }
+        Announcement::PausedElsewhere { subject, step } => words.dock_says_paused_elsewhere(
+            names::cell(words, subject.cell),
+            names::task(words, subject.task),
+            count(words, step),
+        ),
         Announcement::Resumed { step } => words.dock_says_resumed(count(words, step)),
         Announcement::Stopped { step } => words.dock_says_stopped(count(words, step)),
         Announcement::Finished {
             steps,
             share: Some(share),
-        } => words.dock_says_done(count(words, steps), words.percent_counted(share)),
+        } => words.dock_says_done(
+            count(words, steps),
+            words.percent_counted(share),
+            names::asked(words, task),
+        ),
+        Announcement::EndedEarly { end } => early_end(words, end),
         Announcement::Finished { steps, share: None } => {
             words.dock_says_done_unmeasured(count(words, steps))
         }
@@ -59,8 +74,7 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
         .to_owned(),
         Notice::Refused { .. } => words.dock_says_refused().to_owned(),
         Notice::Diverged { step, settings } => {
-            let usual = Settings::recipe(settings.task, settings.cell).learning_rate;
-            words.dock_says_diverged(count(words, *step), words.exact(usual))
+            words.dock_says_diverged(count(words, *step), smaller_steps(words, settings))
         }
         Notice::Requested {
             settings,
@@ -69,9 +83,8 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
         } => {
             let what = words.dock_says_requested(
                 count(words, *wanted),
-                names::cell(words, settings.cell),
-                settings.hidden_size,
-                settings.seed,
+                network(words, settings),
+                names::task(words, settings.task),
             );
             if step == wanted {
                 format!("{what} {}", words.dock_says_same_bits())
@@ -80,6 +93,63 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
             }
         }
     }
+}
+
+/// Where and why a run stopped by itself.
+pub fn early_end(words: Wording, end: EarlyEnd) -> String {
+    let (step, share) = (count(words, end.step), words.percent_counted(end.share));
+    match end.without_gain {
+        Some(patience) => words.dock_says_ended_without_gain(step, count(words, patience), share),
+        None => words.dock_says_ended(step, share),
+    }
+}
+
+/// "LSTM, hidden size 16, 2 layers, seed 3".
+pub fn network(words: Wording, settings: &Settings) -> String {
+    let mut parts = vec![names::cell(words, settings.cell).to_owned()];
+    match (settings.cell, settings.input) {
+        (Cell::Bag, Input::Embedding(size)) => parts.push(words.network_short_embedding(size)),
+        (Cell::Bag, Input::OneHot) => {}
+        _ => {
+            parts.push(words.network_short_hidden(settings.hidden_size));
+            if settings.layer_count > 1 {
+                parts.push(words.network_short_layers(settings.layer_count));
+            }
+            if settings.directions == Directions::Both {
+                parts.push(words.network_short_both().to_owned());
+            }
+        }
+    }
+    parts.push(words.network_short_seed(settings.seed));
+    parts.join(", ")
+}
+
+/// What of these settings makes steps so large, and what to choose instead.
+fn smaller_steps(words: Wording, settings: &Settings) -> String {
+    let (rate, usual) = (
+        settings.learning_rate,
+        Settings::recipe(settings.task, settings.cell).learning_rate,
+    );
+    let mut advice = Vec::new();
+    if rate > usual {
+        advice.push(words.advice_rate_usual(words.exact(rate), words.exact(usual)));
+    }
+    if !settings.clipping {
+        advice.push(words.advice_clipping().to_owned());
+    }
+    if let Recurrence::SpectralRadius(radius) = settings.recurrence
+        && radius > 1.0
+        && settings.cell != Cell::Bag
+    {
+        advice.push(words.advice_radius(words.exact(radius)));
+    }
+    if settings.optimizer == Optimizer::Sgd {
+        advice.push(words.advice_sgd().to_owned());
+    }
+    if advice.is_empty() {
+        advice.push(words.advice_rate(words.exact(rate)));
+    }
+    advice.join(words.advice_or())
 }
 
 /// What is wrong with a typed setting.
@@ -185,5 +255,50 @@ pub fn duration(words: Wording, seconds: f32, decimals: usize) -> String {
         words.time_seconds(words.number(seconds, decimals))
     } else {
         words.time_minutes(words.number(seconds / 60.0, 0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn what_a_diverged_run_is_told_depends_on_its_settings() {
+        let words = Wording::new(Language::English);
+        let usual = Settings::recipe(Task::GoodOrNot, Cell::ReluRnn);
+        let said = |settings: Settings| notice(words, &Notice::Diverged { step: 7, settings });
+        assert!(said(usual).contains("a smaller learning rate than 0.003; then"));
+        let wild = said(Settings {
+            learning_rate: 0.5,
+            clipping: false,
+            optimizer: Optimizer::Sgd,
+            recurrence: Recurrence::SpectralRadius(2.0),
+            ..usual
+        });
+        for part in [
+            "than 0.5 (usual here: 0.003)",
+            "clip gradients",
+            "than 2",
+            "Adam",
+        ] {
+            assert!(wild.contains(part), "{wild}");
+        }
+    }
+
+    #[test]
+    fn a_network_is_named_by_what_makes_it_unlike_others() {
+        let words = Wording::new(Language::English);
+        let bag = Settings::recipe(Task::GoodOrNot, Cell::Bag);
+        assert_eq!(network(words, &bag), "Bag, embedding size 16, seed 3");
+        let deep = Settings {
+            layer_count: 2,
+            directions: Directions::Both,
+            ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
+        };
+        assert_eq!(
+            network(words, &deep),
+            "LSTM, hidden size 16, 2 layers, both ways, seed 3"
+        );
     }
 }

@@ -51,7 +51,8 @@ impl Watch {
     }
 
     /// Looks whether it has been silent for too long; to be called every 250 ms.
-    pub fn is_silent(&mut self, now: f64, waiting_for: WaitingFor) -> bool {
+    /// One whose steps are large may be silent `times` as long.
+    pub fn is_silent(&mut self, now: f64, waiting_for: WaitingFor, times: f64) -> bool {
         let asleep = now - self.looked > ASLEEP;
         self.looked = now;
         if asleep {
@@ -59,7 +60,7 @@ impl Watch {
         }
         let patience = match waiting_for {
             WaitingFor::Start => PATIENCE_AT_START,
-            WaitingFor::NextSteps => PATIENCE.max(LONGEST_ANSWERS * self.longest_answer),
+            WaitingFor::NextSteps => (times * PATIENCE).max(LONGEST_ANSWERS * self.longest_answer),
             WaitingFor::Stop => PATIENCE_TO_STOP.max(LONGEST_ANSWERS * self.longest_answer),
         };
         now - self.heard > patience
@@ -89,7 +90,7 @@ mod tests {
     fn silent(watch: &mut Watch, from: u32, to: u32) -> bool {
         (from..=to)
             .step_by(250)
-            .any(|now| watch.is_silent(f64::from(now), WaitingFor::NextSteps))
+            .any(|now| watch.is_silent(f64::from(now), WaitingFor::NextSteps, 1.0))
     }
 
     #[test]
@@ -111,11 +112,20 @@ mod tests {
     }
 
     #[test]
+    fn a_large_network_gets_more_time_for_its_first_step() {
+        let mut watch = Watch::default();
+        watch.begin(0.0);
+        let mut is_silent = |now| watch.is_silent(now, WaitingFor::NextSteps, 3.0);
+        assert!(!(1..24).any(|look| is_silent(250.0 * f64::from(look))));
+        assert!(is_silent(6_250.0));
+    }
+
+    #[test]
     fn a_page_that_slept_does_not_blame_the_trainer() {
         let mut watch = Watch::default();
         watch.begin(0.0);
-        assert!(!watch.is_silent(60_000.0, WaitingFor::NextSteps));
-        assert!(!watch.is_silent(60_250.0, WaitingFor::NextSteps));
+        assert!(!watch.is_silent(60_000.0, WaitingFor::NextSteps, 1.0));
+        assert!(!watch.is_silent(60_250.0, WaitingFor::NextSteps, 1.0));
     }
 
     #[test]

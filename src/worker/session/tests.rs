@@ -352,3 +352,22 @@ fn a_loss_that_is_no_number_ends_the_run_and_says_where() {
         Some(Event::Diverged { step: 1 })
     ));
 }
+
+#[test]
+fn a_long_evaluation_is_no_silence() {
+    let mut desk = Desk::new(20.0);
+    desk.say(RUN, start(1));
+    let mut longest = 0;
+    let mut silent = 0;
+    while desk.session.is_busy() {
+        let heard = desk.posts.len();
+        desk.slice();
+        silent = if desk.posts.len() > heard {
+            0
+        } else {
+            silent + 1
+        };
+        longest = longest.max(silent);
+    }
+    assert!(longest <= 1, "{longest} slices without a word");
+}

@@ -29,6 +29,9 @@ impl Session {
             // Nothing has begun, so nothing is lost.
             Some(active) if matches!(active.stage, Stage::Starting(_)) => {
                 self.active = None;
+                if active.stage == Stage::Starting(Intent::Continue) {
+                    self.runs.get_mut(active.subject).standing = Standing::Paused;
+                }
                 self.send(active.id, Command::Stop)
             }
             _ => Vec::new(),
@@ -175,6 +178,12 @@ impl Session {
     pub fn discard_draft(&mut self) {
         let settings = self.run().settings;
         *self.drafts.get_mut(self.subject) = Draft::from(&settings);
+    }
+
+    /// Fills the panel with the recipe of the task and cell on the screen.
+    pub fn take_recipe(&mut self) {
+        let recipe = Settings::recipe(self.subject.task, self.subject.cell);
+        *self.drafts.get_mut(self.subject) = Draft::from(&recipe);
     }
 
     pub fn put_notice_away(&mut self) {

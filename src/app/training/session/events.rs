@@ -58,10 +58,14 @@ impl Session {
                 self.runs.get_mut(subject).record_losses(step, &losses);
                 return self.training_got_to(active, step, steps_per_second);
             }
-            Event::Checkpoint { step, .. } => {
+            Event::Checkpoint {
+                step,
+                gradient_norms,
+            } => {
                 // Weights that are no network's come only from a run that is about
                 // to diverge, which the trainer says itself.
-                let _ = self.runs.get_mut(subject).record_checkpoint(step, numbers);
+                let run = self.runs.get_mut(subject);
+                let _ = run.record_checkpoint(step, numbers, gradient_norms);
             }
             Event::Evaluated { evaluation } => {
                 self.runs.get_mut(subject).record_evaluation(evaluation);
@@ -84,10 +88,7 @@ impl Session {
                 return vec![Order::Say(if here {
                     Announcement::Paused { step, steps }
                 } else {
-                    Announcement::PausedElsewhere {
-                        cell: subject.cell,
-                        step,
-                    }
+                    Announcement::PausedElsewhere { subject, step }
                 })];
             }
             Event::Resumed { step } => {
@@ -111,10 +112,14 @@ impl Session {
             }
             Event::Finished { step } => {
                 self.end(active, Standing::Finished, now);
-                let share = self.runs.get(subject).evaluation(step);
-                return vec![Order::Say(Announcement::Finished {
-                    steps: step,
-                    share: share.map(|evaluation| evaluation.held_out.share()),
+                let run = self.runs.get(subject);
+                let share = run.evaluation(step);
+                return vec![Order::Say(match run.early_end() {
+                    Some(end) => Announcement::EndedEarly { end },
+                    None => Announcement::Finished {
+                        steps: step,
+                        share: share.map(|evaluation| evaluation.held_out.share()),
+                    },
                 })];
             }
             Event::Diverged { step } => {

@@ -1,12 +1,24 @@
 //! What happens when the trainer cannot be had, breaks or falls silent.
 
-use super::super::run::Standing;
+use super::super::run::{Run, Standing};
 use super::super::watch::WaitingFor;
 use super::{Active, Intent, Notice, Order, Session, Stage, Trainer, Unavailable};
 use crate::worker::protocol::{Command, RunId};
 
 /// As often a trainer may break at one place before it is left alone.
 const MOST_CRASHES: u32 = 3;
+
+/// How large a step of this run is: 1 for what a slow phone makes ten times in two
+/// seconds, which every recipe is, and more in proportion.
+fn size_of_a_step(run: &Run) -> f64 {
+    const USUAL: f64 = 2e7;
+    const MOST: f64 = 15.0;
+    let settings = &run.settings;
+    let longest = *settings.task.sentence_lengths().end();
+    let tokens = settings.batch_size * longest.max(settings.padding.unwrap_or(0));
+    let weights = run.checkpoints.first().network.weights().len();
+    (weights as f64 * tokens as f64 / USUAL).clamp(1.0, MOST)
+}
 
 impl Session {
     /// Makes the trainer panic, so that tests see what follows.
@@ -27,7 +39,10 @@ impl Session {
             Some(Stage::Stopping) => WaitingFor::Stop,
             _ => WaitingFor::Start,
         };
-        if self.watch.is_silent(now, waiting_for) {
+        let times = self
+            .active
+            .map_or(1.0, |active| size_of_a_step(self.runs.get(active.subject)));
+        if self.watch.is_silent(now, waiting_for, times) {
             self.trainer_broke(now)
         } else {
             Vec::new()

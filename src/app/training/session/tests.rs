@@ -12,6 +12,10 @@ const GRU: Subject = Subject {
     cell: Cell::Gru,
     ..LSTM
 };
+const COUNTING: Subject = Subject {
+    task: Task::Counting,
+    ..LSTM
+};
 
 /// A session on the LSTM, and its clock.
 struct Page {
@@ -297,6 +301,174 @@ fn another_cell_pauses_the_training_which_goes_on_later() {
     assert_eq!(page.session.phase(), Phase::Paused);
     let orders = page.session.resume(page.now);
     assert!(matches!(commands(&orders)[..], [Command::Continue { .. }]));
+}
+
+#[test]
+fn another_task_pauses_the_training_and_finds_it_as_it_was_left() {
+    let mut page = Page::training();
+    let left = page.session.run().serial;
+    assert_eq!(commands(&page.session.choose(COUNTING)), [&Command::Pause]);
+    let orders = page.hear(Event::Paused { step: 3 });
+    assert_eq!(
+        orders,
+        [Order::Say(Announcement::PausedElsewhere {
+            subject: LSTM,
+            step: 3
+        })]
+    );
+    // What was typed for one task is not what is trained for another.
+    page.session
+        .type_setting(Setting::HiddenSize, "5".to_owned());
+    let orders = page.session.train(page.now);
+    assert_eq!(
+        started(&orders),
+        Some(Settings {
+            hidden_size: 5,
+            ..Settings::recipe(Task::Counting, Cell::Lstm)
+        })
+    );
+    page.hear(Event::Started { step: 0 });
+    page.step(1);
+    assert_eq!(page.session.run().settings.hidden_size, 5);
+
+    page.session.choose(LSTM);
+    page.hear(Event::Paused { step: 1 });
+    let run = page.session.run();
+    assert_eq!((run.serial, run.trained_step()), (left, 3));
+    assert_eq!(page.session.wanted(), Ok(run.settings));
+    assert_eq!(page.session.phase(), Phase::Paused);
+    let orders = page.session.resume(page.now);
+    assert!(matches!(commands(&orders)[..], [Command::Continue { .. }]));
+    page.hear(Event::Started { step: 2 });
+    page.step(3);
+    assert_eq!(page.session.run().serial, left);
+    assert_eq!(page.session.run_of(COUNTING).trained_step(), 1);
+}
+
+#[test]
+fn a_run_that_is_left_while_the_trainer_is_mended_goes_on_later() {
+    let mut page = Page::training();
+    page.hear(Event::Failed {
+        message: "no".to_owned(),
+    });
+    page.session.choose(COUNTING);
+    assert_eq!(page.hear(Event::Ready), []);
+    page.session.choose(LSTM);
+    assert_eq!(page.session.phase(), Phase::Paused);
+    let orders = page.session.resume(page.now);
+    let [Command::Continue { resume, .. }] = commands(&orders)[..] else {
+        panic!("other orders: {orders:?}");
+    };
+    assert_eq!(resume.step, 2);
+}
+
+#[test]
+fn a_crash_while_another_task_is_on_the_screen_leaves_that_one_alone() {
+    let mut page = Page::training();
+    page.session.choose(COUNTING);
+    let shown = page.session.run().serial;
+    // The trainer breaks before it has heard of the pause.
+    page.hear(Event::Failed {
+        message: "no".to_owned(),
+    });
+    page.hear(Event::Ready);
+    assert_eq!(page.session.run().serial, shown);
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Untrained));
+    page.session.choose(LSTM);
+    assert_eq!(page.session.run().settings.task, Task::GoodOrNot);
+}
+
+#[test]
+fn starts_of_every_task_and_cell_are_its_own() {
+    for task in Task::ALL {
+        for cell in Cell::ALL {
+            let mut page = Page::ready();
+            page.session.choose(Subject { task, cell });
+            let orders = page.session.same_start(0.0);
+            assert!(matches!(commands(&orders)[..], [Command::Reset { .. }]));
+            page.hear(Event::Started { step: 0 });
+            page.hear(Event::Paused { step: 0 });
+            let weights = page.weights();
+            let seed = page.session.run().settings.seed;
+            page.session.new_start(0.0);
+            let run = page.session.run();
+            assert_eq!((run.settings.task, run.settings.cell), (task, cell));
+            assert_eq!(run.settings.seed, seed + 1);
+            assert_ne!(page.weights(), weights, "{task:?} {cell:?}");
+        }
+    }
+}
+
+#[test]
+fn a_link_to_another_task_pauses_what_trains_and_offers_its_own() {
+    let mut page = Page::training();
+    let settings = Settings {
+        layer_count: 2,
+        ..Settings::recipe(Task::Counting, Cell::Lstm)
+    };
+    let orders = page.session.request(settings, Some(40));
+    assert_eq!(commands(&orders), [&Command::Pause]);
+    page.hear(Event::Paused { step: 3 });
+    assert_eq!(
+        page.session.notice(),
+        Some(&Notice::Requested {
+            settings,
+            step: 40,
+            wanted: 40
+        })
+    );
+    let orders = page.session.accept_notice(page.now);
+    assert_eq!(
+        started(&orders),
+        Some(Settings {
+            steps: 40,
+            ..settings
+        })
+    );
+    page.hear(Event::Started { step: 0 });
+    assert_eq!(page.session.run().settings.layer_count, 2);
+    assert_eq!(page.session.run_of(LSTM).standing, Standing::Paused);
+}
+
+#[test]
+fn a_run_that_stops_early_is_finished_there() {
+    let mut page = Page::ready();
+    page.session
+        .type_setting(Setting::StopAccuracy, "0.7".to_owned());
+    page.session.train(0.0);
+    page.hear(Event::Started { step: 0 });
+    page.step(1);
+    page.step(2);
+    page.hear(Event::Evaluated {
+        evaluation: Evaluation {
+            step: 2,
+            held_out: Score { right: 3, of: 4 },
+            ..Evaluation::default()
+        },
+    });
+    let orders = page.hear(Event::Finished { step: 2 });
+    let end = EarlyEnd {
+        step: 2,
+        without_gain: None,
+        share: 0.75,
+    };
+    assert_eq!(orders, [Order::Say(Announcement::EndedEarly { end })]);
+    assert_eq!(page.session.phase(), Phase::Resting(Standing::Finished));
+    let run = page.session.run();
+    assert_eq!((run.short_end(), run.shown().step), (Some(2), 2));
+    page.session.scrub(1);
+    assert_eq!(page.session.run().short_end(), Some(2));
+}
+
+#[test]
+fn the_recipe_is_one_step_away() {
+    let mut page = Page::ready();
+    page.session
+        .type_setting(Setting::HiddenSize, "7".to_owned());
+    page.session.type_setting(Setting::Seed, "x".to_owned());
+    page.session.take_recipe();
+    let recipe = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
+    assert_eq!(page.session.wanted(), Ok(recipe));
 }
 
 #[test]
