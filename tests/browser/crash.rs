@@ -12,7 +12,8 @@ use crate::typing::type_sentence;
 
 /// From the crash to the first step that is trained again, in milliseconds.
 const LONGEST: f64 = 3_000.0;
-const STEPS: u32 = 1_000;
+/// So many that the run is still going on when the trainer breaks.
+const STEPS: u32 = 6_000;
 
 pub async fn it_is_mended(page: Page) -> Outcome {
     page.open("#/read").await?;
