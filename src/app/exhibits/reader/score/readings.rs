@@ -75,6 +75,15 @@ pub fn readings(
             let y = staves.belief.middle();
             row(y, INK, class, small, words.percent(belief));
         }
+        // A system that has no room for all of a tag's rows says the winner's.
+        AnswerLane::Tags { rows }
+            if staves.answer(rows.saturating_sub(1)).bottom() > staves.belief.bottom() + 1.0 =>
+        {
+            let winner = trace.winner(place.token + 1);
+            let share = words.percent(trace.belief(place.token + 1, winner));
+            let y = staves.word_line + small * 0.8;
+            row(y, INK, names::class_tag(words, task, winner), small, share);
+        }
         AnswerLane::Bands { .. } | AnswerLane::Tags { .. } => {
             let bands = bands(trace);
             let width = |text: &str, size: f64| em_width(Face::Sans, text) * size;

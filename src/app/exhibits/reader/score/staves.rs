@@ -88,6 +88,27 @@ impl Staves {
         }
     }
 
+    /// The same with so many rows of answers: the others' room is taken out.
+    #[must_use]
+    pub fn with_answer_rows(mut self, count: usize) -> Self {
+        let [row, gap] = self.answer_row;
+        let height = (row + gap) * count as f64 - if count > 0 { gap } else { 0.0 };
+        let less = (self.belief.height - height).max(0.0);
+        self.belief.height -= less;
+        let below = [
+            &mut self.valves,
+            &mut self.holds,
+            &mut self.tells,
+            &mut self.reach,
+        ];
+        for staff in below.into_iter().flatten() {
+            staff.top -= less;
+        }
+        self.end -= less;
+        self.height -= less;
+        self
+    }
+
     pub fn new(
         request: &Request,
         narrow: bool,

@@ -14,6 +14,7 @@ use super::bars::System;
 use super::clefs::clefs;
 use super::drawing::drawing_view;
 use super::holds_staff::holds_staff;
+use super::layout::ScoreLayout;
 use super::overlay::{Bracket, Curtain, Frame, FramePlace, Readings, Wash};
 use super::reach_staff::reach_staff;
 use super::staff_lines::frame_lines;
@@ -38,14 +39,28 @@ pub fn SystemView(parts: Parts, index: usize) -> impl IntoView {
     let Parts {
         state,
         surroundings,
-        layout,
         ..
     } = parts;
-    let system = Memo::new(move |_| layout.read().system(index));
+    let system = Memo::new(move |_| parts.layout.read().system(index));
     let chosen = Memo::new(move |_| {
         let token = state.selected.get().pinned.token;
         system.read().contains(token).then_some(token)
     });
+    // Tags have their bars at the chosen word alone: a system without it keeps no room
+    // for them. As one system always has it, what follows the score stays in its place.
+    let layout = Memo::new(move |_| {
+        let layout = parts.layout.get();
+        match layout.answer {
+            AnswerLane::Tags { .. } if chosen.get().is_none() && layout.token_count > 0 => {
+                // A row for what it said without the hand.
+                let rows = usize::from(state.untouched.read().is_some());
+                let staves = layout.staves.with_answer_rows(rows);
+                ScoreLayout { staves, ..layout }
+            }
+            _ => layout,
+        }
+    });
+    let parts = Parts { layout, ..parts };
     let here = SystemParts {
         index,
         parts,

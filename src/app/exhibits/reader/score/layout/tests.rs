@@ -207,6 +207,22 @@ fn answers_have_a_row_each_and_nothing_of_the_line_moves() {
 }
 
 #[test]
+fn a_system_without_the_chosen_word_keeps_no_room_for_the_bars_of_tags() {
+    let staves = ScoreLayout::new(&Request {
+        answer: AnswerLane::Tags { rows: 3 },
+        ..HOME
+    })
+    .staves;
+    let without = staves.with_answer_rows(0);
+    assert_eq!(without.belief.height, 0.0);
+    assert_eq!(without.belief.top, staves.belief.top);
+    assert!((staves.end - without.end - staves.belief.height).abs() < 1e-9);
+    assert_eq!(staves.with_answer_rows(3), staves);
+    let one = staves.with_answer_rows(1);
+    assert!((one.answer(0).bottom() - one.belief.bottom()).abs() < 1e-9);
+}
+
+#[test]
 fn a_bar_is_never_narrower_than_the_shortest_label() {
     let layout = ScoreLayout::new(&Request {
         answer: AnswerLane::Tags { rows: 2 },
