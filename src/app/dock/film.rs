@@ -312,7 +312,7 @@ fn GateName(
         let what = if room.is_projector || room.width < NARROW {
             words.dock_curve_word(word)
         } else {
-            words.dock_curve_unit(names::unit(followed.unit), word)
+            words.dock_curve_unit(names::unit(followed.place.unit), word)
         };
         let x = if room.is_projector {
             4.0

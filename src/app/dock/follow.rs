@@ -19,13 +19,10 @@ pub fn follow_gate(training: Training, state: ReaderState) -> RwSignal<GateHisto
     let history = RwSignal::new(GateHistory::default());
     let serial = Memo::new(move |_| training.with(|session| session.run().serial));
     let followed = Memo::new(move |_| {
-        let cell = training.cell.get();
         let selection = state.selected.get();
-        let reading = state.reading.get();
         Followed::new(
             serial.get(),
-            cell,
-            &reading.tokens,
+            &state.trace.read(),
             selection.pinned,
             selection.lane,
         )

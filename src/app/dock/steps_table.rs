@@ -74,7 +74,7 @@ fn steps_table(run: &Run, history: &GateHistory, words: Wording) -> TableData {
         RichText::plain(&words.dock_table_gate(
             names::lane_title(words, followed.lane),
             followed.lane.letter(settings.cell),
-            names::unit(followed.unit),
+            names::unit(followed.place.unit),
             followed.word(),
         ))
     }));

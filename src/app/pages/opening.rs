@@ -11,7 +11,7 @@ use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
 use crate::nn::{Cell, Directions};
-use crate::tasks::{Task, TokenKind};
+use crate::tasks::{Answers, Task, TokenKind};
 use crate::text::language::Language;
 
 /// In the order in which the list of tasks has them.
@@ -32,8 +32,8 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
             Directions::Forward => words.home_reads(),
             Directions::Both => words.home_reads_both(),
         };
-        let stands = match task.class_count() {
-            2 => words.home_lead(
+        let stands = match (task.answers(), task.class_count()) {
+            (Answers::Whole, 2) => words.home_lead(
                 token,
                 names::class(words, task, 1),
                 names::class(words, task, 0),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::checkpoints::{Checkpoint, Checkpoints};
-use crate::nn::{Cell, Lane};
+use crate::nn::{Cell, Directions, Lane, LayerId};
 use crate::text::Token;
 use crate::trace::{Place, Trace};
 
@@ -13,21 +13,18 @@ use crate::trace::{Place, Trace};
 pub struct Followed {
     /// [`Run::serial`](super::run::Run::serial)
     pub serial: u32,
-    /// The sentence up to the followed word.
+    /// The sentence as far as the value can depend on it.
     pub tokens: Vec<Token>,
+    pub place: Place,
     pub lane: Lane,
-    pub unit: usize,
+    pub layer: LayerId,
 }
 
 impl Followed {
-    /// The gate to follow at a place; none in a cell without gates or before a word.
-    pub fn new(
-        serial: u32,
-        cell: Cell,
-        tokens: &[Token],
-        place: Place,
-        lane: Lane,
-    ) -> Option<Self> {
+    /// The gate that is chosen in a trace; none in a cell without gates or before a
+    /// word.
+    pub fn new(serial: u32, trace: &Trace, place: Place, lane: Lane) -> Option<Self> {
+        let cell = trace.cell();
         let lane = if cell.gates().contains(&lane) {
             lane
         } else {
@@ -39,21 +36,28 @@ impl Followed {
         };
         Some(Self {
             serial,
-            tokens: tokens.get(..=place.token)?.to_vec(),
+            tokens: match trace.network().config().directions {
+                Directions::Forward => trace.tokens().get(..=place.token)?,
+                Directions::Both => trace.tokens(),
+            }
+            .to_vec(),
+            place,
             lane,
-            unit: place.unit,
+            layer: trace.layer(),
         })
     }
 
     pub fn word(&self) -> &str {
-        self.tokens.last().map_or("", |token| &token.text)
+        let token = self.tokens.get(self.place.token);
+        token.map_or("", |token| &token.text)
     }
 
     /// The value that a network gives, 0…1.
     fn read(&self, checkpoint: &Checkpoint) -> f32 {
         let network = Arc::clone(&checkpoint.network);
-        let last = self.tokens.len().saturating_sub(1);
-        Trace::read(network, self.tokens.clone(), &[]).value(self.lane, last, self.unit)
+        Trace::read(network, self.tokens.clone(), &[])
+            .in_layer(self.layer)
+            .value(self.lane, self.place.token, self.place.unit)
     }
 }
 
@@ -138,7 +142,8 @@ mod tests {
     fn followed(run: &Run, token: usize, lane: Lane) -> Option<Followed> {
         let tokens = Task::GoodOrNot.read("the film was not bad").tokens;
         let place = Place { token, unit: 3 };
-        Followed::new(run.serial, run.settings.cell, &tokens, place, lane)
+        let network = Arc::clone(&run.checkpoints.first().network);
+        Followed::new(run.serial, &Trace::read(network, tokens, &[]), place, lane)
     }
 
     #[test]
