@@ -139,8 +139,9 @@ impl Session {
             }
             before = now;
         }
-        // Also in the middle of a long evaluation, or the page would take it for broken.
+        // In the middle of a long evaluation too, or the page would take it for broken.
         if let Some(run) = &mut self.run
+            && (run.evaluator.is_some() || !run.losses.is_empty())
             && clock() >= run.last_progress + PROGRESS_INTERVAL
         {
             run.post_losses(&mut self.posts, clock());
