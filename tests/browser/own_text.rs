@@ -18,7 +18,7 @@ fn table() -> String {
 async fn choose_own(page: &Page) -> Outcome {
     let task = page.find("combobox", "Task").await?;
     page.run::<()>(
-        "const [select] = input; select.value = 'open'; \
+        "const [select] = arguments; select.value = 'open'; \
          select.dispatchEvent(new Event('change', { bubbles: true }));",
         vec![task.to_json()?],
     )
@@ -28,7 +28,7 @@ async fn choose_own(page: &Page) -> Outcome {
 async fn paste(page: &Page, text: &str) -> Outcome {
     let area = page.find("textbox", "Text").await?;
     page.run::<()>(
-        "const [area, text] = input; area.value = text; \
+        "const [area, text] = arguments; area.value = text; \
          area.dispatchEvent(new InputEvent('input', { bubbles: true }));",
         vec![area.to_json()?, text.into()],
     )

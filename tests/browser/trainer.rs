@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 use unrolled::worker::protocol::{Command, Event, Message};
 
 use crate::page::Page;
@@ -119,6 +119,13 @@ pub async fn set_number(page: &Page, name: &str, number: &str) -> Outcome {
     let field = page.find("spinbutton", name).await?;
     field.send_keys(Key::Control + "a").await?;
     Ok(field.send_keys(number).await?)
+}
+
+/// Opens the settings that are folded away. Browsers do not agree on the role of a
+/// summary, so it is found by what it is.
+pub async fn open_more_settings(page: &Page) -> Outcome {
+    let summary = page.driver().find(By::Css("form.network summary")).await?;
+    page.click_on(&summary).await
 }
 
 /// Makes the trainer panic, as a bug in it would.

@@ -58,7 +58,7 @@ pub async fn a_deep_network_has_the_native_bits(page: Page) -> Outcome {
     trainer::set_number(&page, "Layers", "2").await?;
     let directions = SelectElement::new(&page.find("combobox", "Directions").await?).await?;
     directions.select_by_value("both").await?;
-    page.click("button", "More settings…").await?;
+    trainer::open_more_settings(&page).await?;
     trainer::set_number(&page, "Dropout between layers", "0.25").await?;
     trainer::set_number(&page, "Steps", "60").await?;
     page.click("button", "Train").await?;
