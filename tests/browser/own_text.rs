@@ -1,10 +1,9 @@
 //! A text of the learner's own: pasted, read, trained, in this tab alone.
 
-use thirtyfour::Key;
-
 use crate::page::Page;
 use crate::runner::Outcome;
 use crate::trainer;
+use crate::typing::type_sentence;
 
 /// A table whose labels hang on one word.
 fn table() -> String {
@@ -61,9 +60,7 @@ pub async fn a_table_is_read_and_learned(page: Page) -> Outcome {
     assert!(sample.starts_with("day "), "{sample}");
     page.click("button", "Train").await?;
     trainer::until_finished(&page).await?;
-    sentence.focus().await?;
-    page.press(Key::Control + "a").await?;
-    page.press("day 99 was very wet here").await?;
-    page.find("application", "Score").await?;
+    type_sentence(&page, "day 99 was very wet here").await?;
+    page.find("application", "Score. 6 words, …").await?;
     page.no_error_on_the_console().await
 }
