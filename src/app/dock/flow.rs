@@ -86,7 +86,20 @@ fn Drawing(norms: Memo<Arc<[f32]>>, surroundings: Surroundings) -> impl IntoView
         };
         (HIGHEST - DECADES..=HIGHEST).map(line).collect_view()
     };
-    let below = move || norms.read().iter().any(|&norm| share(norm) == 0.0);
+    // What lies below the scale has a triangle at its foot, as in the score.
+    let below = move || {
+        let norms = norms.read();
+        let below = norms
+            .iter()
+            .enumerate()
+            .filter(|(_, norm)| share(**norm) == 0.0);
+        let mark = |(token, _)| {
+            let (x, y) = (left() + along(token, norms.len()) * width(), y(0.0));
+            let d = format!("M{} {}h8l-4 7z", x - 4.0, y - 8.0);
+            view! { <path class="below" d=d></path> }
+        };
+        below.map(mark).collect_view()
+    };
     let last = move || norms.read().len();
     let base = move || height() + 6.0 + BELOW * scale() - 3.0;
     view! {
@@ -111,8 +124,8 @@ fn Drawing(norms: Memo<Arc<[f32]>>, surroundings: Surroundings) -> impl IntoView
                 <text x=move || left() + width() y=base text-anchor="end">{last}</text>
                 <text x=move || left() + width() / 2.0 y=base text-anchor="middle">
                     {move || surroundings.words().flow_token()}
-                    {move || below().then_some(" ▼")}
                 </text>
+                {below}
             </svg>
         </div>
     }
@@ -132,12 +145,16 @@ fn share(norm: f32) -> f64 {
     if share > 0.0 { share.min(1.0) } else { 0.0 }
 }
 
+/// How far along the drawing a token stands, 0…1.
+fn along(token: usize, tokens: usize) -> f64 {
+    token as f64 / tokens.saturating_sub(1).max(1) as f64
+}
+
 fn series(norms: &[f32]) -> Vec<Series> {
-    let last = (norms.len().saturating_sub(1)).max(1) as f64;
     let points: Vec<(f64, f64)> = norms
         .iter()
         .enumerate()
-        .map(|(token, &norm)| (token as f64 / last, share(norm)))
+        .map(|(token, &norm)| (along(token, norms.len()), share(norm)))
         .collect();
     let of = |form| Series {
         class: "mean",
