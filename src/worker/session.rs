@@ -140,11 +140,12 @@ impl Session {
             before = now;
         }
         // In the middle of a long evaluation too, or the page would take it for broken.
+        let now = clock();
         if let Some(run) = &mut self.run
             && (run.evaluator.is_some() || !run.losses.is_empty())
-            && clock() >= run.last_progress + PROGRESS_INTERVAL
+            && now >= run.last_progress + PROGRESS_INTERVAL
         {
-            run.post_losses(&mut self.posts, clock());
+            run.post_losses(&mut self.posts, now);
         }
     }
 
