@@ -89,6 +89,9 @@ pub async fn the_sentence_is_read_while_it_trains(page: Page) -> Outcome {
     let score = page.find("application", "Score. 7 words, …").await?;
     page.run::<()>(WATCH_THE_SCORE, vec![score.to_json()?])
         .await?;
+    // The usual network is trained within a few frames.
+    page.click("button", "Network").await?;
+    trainer::set_number(&page, "Hidden size", "64").await?;
     page.click("button", "Train").await?;
     trainer::until_finished(&page).await?;
     let labels: usize = page.run("return scoreLabels.size;", vec![]).await?;
