@@ -81,25 +81,35 @@ const CHOICES: [Choice; 7] = [
     },
 ];
 
+/// The cells in the order of their group.
+const CELLS: [&str; Cell::ALL.len()] = ["Bag", "RNN", "ReLU RNN", "LSTM", "GRU"];
+
 /// Chooses the cell as the keyboard does: its group is one stop, arrows go from one
 /// to the next.
 async fn choose_cell(page: &Page, choice: &Choice) -> Outcome {
-    let wanted = page.find("radio", choice.cell_name).await?;
-    for _ in 0..Cell::ALL.len() {
-        if wanted.is_selected().await? {
+    let wanted = CELLS.iter().position(|&name| name == choice.cell_name);
+    // A press may come before the page is done with the one before.
+    for _ in 0..2 * CELLS.len() {
+        let (at, chosen) = chosen_cell(page).await?;
+        if Some(at) == wanted {
             return Ok(());
         }
-        chosen_cell(page).await?.focus().await?;
-        page.press(Key::Right + "").await?;
+        chosen.focus().await?;
+        let key = if Some(at) < wanted {
+            Key::Right
+        } else {
+            Key::Left
+        };
+        page.press(key + "").await?;
     }
     Err(format!("the arrows never came to {}", choice.cell_name).into())
 }
 
-async fn chosen_cell(page: &Page) -> Outcome<WebElement> {
-    for name in ["Bag", "RNN", "ReLU RNN", "LSTM", "GRU"] {
+async fn chosen_cell(page: &Page) -> Outcome<(usize, WebElement)> {
+    for (at, name) in CELLS.into_iter().enumerate() {
         let radio = page.find("radio", name).await?;
         if radio.is_selected().await? {
-            return Ok(radio);
+            return Ok((at, radio));
         }
     }
     Err("no cell is chosen".into())
