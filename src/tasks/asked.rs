@@ -1,12 +1,12 @@
 //! What a token is, and at which of them an answer is asked for.
 
-use super::{Answers, Task, bank, counting, reber};
-use crate::text::{Segmentation, Token};
+use super::{Answers, Task, TokenKind, bank, counting, reber};
+use crate::text::Token;
 
 impl Task {
     /// True where a token is a word; else it is a character.
     pub fn reads_words(self) -> bool {
-        self.vocabulary().segmentation() == Segmentation::Words
+        self.token_kind() == TokenKind::Word
     }
 
     /// True where the data ask for an answer at this token. A network that answers at

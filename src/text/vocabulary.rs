@@ -48,11 +48,6 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// What a token is.
-    pub fn segmentation(&self) -> Segmentation {
-        self.segmentation
-    }
-
     /// Number of ids, the unknown token's included.
     pub fn size(&self) -> usize {
         self.tokens.len()

@@ -9,7 +9,8 @@ use crate::app::measure::element_width;
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
-use crate::app::wording::RichText;
+use crate::app::training::spoken;
+use crate::app::wording::{RichText, Wording};
 use crate::nn::{Cell, Directions};
 use crate::tasks::{Answers, Task, TokenKind};
 use crate::text::language::Language;
@@ -135,9 +136,22 @@ pub fn SentenceForm(
                 </div>
             </div>
             <p class="task-note" id="task-note">
-                {move || names::task_note(words(), state.task.get())}
+                {move || task_note(words(), state.task.get())}
             </p>
         </form>
+    }
+}
+
+/// What the task asks; of a text of one's own also what was read of it.
+fn task_note(words: Wording, task: Task) -> String {
+    let facts = match task {
+        Task::Own(own) => own.facts(),
+        _ => None,
+    };
+    let note = names::task_note(words, task);
+    match facts {
+        Some(facts) => format!("{note} {}", spoken::own_facts(words, facts)),
+        None => note.to_owned(),
     }
 }
 
