@@ -13,11 +13,13 @@ pub fn install() {
     std::panic::set_hook(Box::new(|panic| {
         leptos::logging::error!("{panic}");
         // A second failure inside the message must not hide the first.
-        let _ = show();
+        let _ = show(&panic.to_string());
     }));
 }
 
-fn show() -> Option<()> {
+/// `cause` is for whoever mends it: it stands in an attribute that nobody sees,
+/// since not every browser lets its console be read.
+fn show(cause: &str) -> Option<()> {
     let document = window().document()?;
     let root = document.document_element()?;
     let language = Language::from_tag(&root.get_attribute("lang")?).unwrap_or_default();
@@ -29,6 +31,7 @@ fn show() -> Option<()> {
     notice.set_id("mishap");
     notice.set_class_name("notice mishap");
     notice.set_attribute("role", "alert").ok()?;
+    notice.set_attribute("data-cause", cause).ok()?;
     let text = document.create_element("span").ok()?;
     text.set_text_content(Some(words.mishap_text()));
     // Loading the address again opens the state that it holds. The browser's own

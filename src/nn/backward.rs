@@ -14,7 +14,8 @@ use super::{gru, lstm, rnn};
 const ROWS_AT_ONCE: usize = 256;
 
 /// Backpropagation through time (Werbos 1990) from ∂L/∂h at every step,
-/// `d_hidden_states: [sequence_length, batch_size, hidden_size]`.
+/// `d_hidden_states: [sequence_length, batch_size, hidden_size]`: to the inputs,
+/// `[sequence_length, batch_size, input_size]`, and to the weights.
 ///
 /// # Panics
 /// If a slice is shorter than its shape.
@@ -23,27 +24,27 @@ pub fn backward(
     inputs: &[f32],
     tape: &Tape,
     d_hidden_states: &[f32],
-) -> LayerGradients {
+) -> (Vec<f32>, LayerGradients) {
     let flow = Flow::through_time(weights, tape, d_hidden_states);
-    let mut gradients = LayerGradients {
-        inputs: vec![0.0; tape.active.len() * tape.batch_size * weights.input_size],
-        input_weights: vec![0.0; weights.input_weights.len()],
-        recurrent_weights: vec![0.0; weights.recurrent_weights.len()],
-        bias: vec![0.0; tape.width()],
-        recurrent_bias: vec![0.0; weights.recurrent_bias.len()],
-    };
-    product_of_rows(
-        &mut gradients.inputs,
-        Start::Zero,
-        &flow.d_sums,
-        &Right::of_transpose(weights.input_weights, [weights.input_size, tape.width()]),
-        rows_read(&tape.active, tape.batch_size),
-    );
-    gradients.add_weights(inputs, tape, &flow);
-    gradients
+    (
+        flow.d_inputs(weights, tape),
+        LayerGradients::new(weights, inputs, tape, &flow),
+    )
 }
 
 impl LayerGradients {
+    /// From `inputs: [sequence_length, batch_size, input_size]` and what flowed back.
+    pub fn new(weights: &LayerWeights<'_>, inputs: &[f32], tape: &Tape, flow: &Flow) -> Self {
+        let mut gradients = Self {
+            input_weights: vec![0.0; weights.input_weights.len()],
+            recurrent_weights: vec![0.0; weights.recurrent_weights.len()],
+            bias: vec![0.0; tape.width()],
+            recurrent_bias: vec![0.0; weights.recurrent_bias.len()],
+        };
+        gradients.add_weights(inputs, tape, flow);
+        gradients
+    }
+
     /// Adds the gradients of the weights, over steps from the last to the first
     /// and within a step over rows in order.
     fn add_weights(&mut self, inputs: &[f32], tape: &Tape, flow: &Flow) {
@@ -94,7 +95,8 @@ fn rows_of<'a>(
 }
 
 /// What flows backward through time.
-struct Flow {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
     /// ∂L/∂(W x_t + b), `[sequence_length, batch_size, lanes · hidden_size]`
     d_sums: Vec<f32>,
     /// GRU: ∂L/∂(U h_{t−1}), in the same shape; for the other cells it is `d_sums`.
@@ -108,7 +110,12 @@ struct Flow {
 }
 
 impl Flow {
-    fn through_time(weights: &LayerWeights<'_>, tape: &Tape, d_hidden_states: &[f32]) -> Self {
+    /// From ∂L/∂h at every step, `d_hidden_states: [sequence_length, batch_size,
+    /// hidden_size]`.
+    ///
+    /// # Panics
+    /// If a slice is shorter than its shape.
+    pub fn through_time(weights: &LayerWeights<'_>, tape: &Tape, d_hidden_states: &[f32]) -> Self {
         let (hidden_size, width) = (tape.hidden_size, tape.width());
         let states = tape.batch_size * hidden_size;
         let mut flow = Self {
@@ -144,6 +151,19 @@ impl Flow {
             }
         }
         flow
+    }
+
+    /// ∂L/∂x_t of all steps, `[sequence_length, batch_size, input_size]`.
+    pub fn d_inputs(&self, weights: &LayerWeights<'_>, tape: &Tape) -> Vec<f32> {
+        let mut d_inputs = vec![0.0; tape.active.len() * tape.batch_size * weights.input_size];
+        product_of_rows(
+            &mut d_inputs,
+            Start::Zero,
+            &self.d_sums,
+            &Right::of_transpose(weights.input_weights, [weights.input_size, tape.width()]),
+            rows_read(&tape.active, tape.batch_size),
+        );
+        d_inputs
     }
 
     /// From ∂L/∂h_t to ∂L/∂sums of one row. In a GRU `d_hidden` is on return what

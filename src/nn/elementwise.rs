@@ -2,6 +2,8 @@
 
 use std::array::from_fn;
 
+use super::LARGE_BLOCKS;
+
 /// Replaces the values at each place of `written` by what `function` makes of
 /// those at that place of `read` and of `written`.
 ///
@@ -17,9 +19,13 @@ pub fn replace_each<const READ: usize, const WRITTEN: usize>(
     written: [&mut [f32]; WRITTEN],
     function: impl Fn([f32; READ], [f32; WRITTEN]) -> [f32; WRITTEN],
 ) {
-    let (read, written) = replace_blocks::<16, _, _>(read, written, &function);
-    let (read, written) = replace_blocks::<4, _, _>(read, written, &function);
-    replace_blocks::<1, _, _>(read, written, &function);
+    if LARGE_BLOCKS {
+        let (read, written) = replace_blocks::<16, _, _>(read, written, &function);
+        let (read, written) = replace_blocks::<4, _, _>(read, written, &function);
+        replace_blocks::<1, _, _>(read, written, &function);
+    } else {
+        replace_blocks::<1, _, _>(read, written, &function);
+    }
 }
 
 /// The same for whole blocks; returns what is left over of each slice.
@@ -53,12 +59,12 @@ fn replace_blocks<'r, 'w, const BLOCK: usize, const READ: usize, const WRITTEN: 
                 from_fn(|slice| before[slice][lane]),
                 from_fn(|slice| block[slice][lane]),
             );
-            for (block, value) in block.iter_mut().zip(values) {
-                block[lane] = value;
+            for (block, value) in block.iter_mut().zip(&values) {
+                block[lane] = *value;
             }
         }
-        for (blocks, block) in written_blocks.iter_mut().zip(block) {
-            blocks[at] = block;
+        for (blocks, block) in written_blocks.iter_mut().zip(&block) {
+            blocks[at] = *block;
         }
     }
     (read.map(|(_, rest)| rest), written.map(|(_, rest)| rest))

@@ -27,11 +27,9 @@ impl LayerWeights<'_> {
     }
 }
 
-/// Gradients of one layer, in the shapes of what they belong to.
-#[derive(Clone, Debug, PartialEq)]
+/// Gradients of one layer's weights, in their shapes.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LayerGradients {
-    /// `[sequence_length, batch_size, input_size]`
-    pub inputs: Vec<f32>,
     pub input_weights: Vec<f32>,
     pub recurrent_weights: Vec<f32>,
     pub bias: Vec<f32>,

@@ -1,4 +1,4 @@
-//! Products of matrices as they lie in memory, and the transpose.
+//! Products of matrices as they lie in memory.
 
 use super::product::{Left, Right, add_packed_product};
 
@@ -47,17 +47,6 @@ pub fn add_product(
         a[row * strides.row + k * strides.column]
     });
     add_packed_product(c, &a, &Right::new(b, [inner, columns]));
-}
-
-/// The transpose `[columns, rows]` of a row-major `[rows, columns]`.
-pub fn transpose(matrix: &[f32], [rows, columns]: [usize; 2]) -> Vec<f32> {
-    let mut transposed = vec![0.0; rows * columns];
-    for row in 0..rows {
-        for column in 0..columns {
-            transposed[column * rows + row] = matrix[row * columns + column];
-        }
-    }
-    transposed
 }
 
 #[cfg(test)]

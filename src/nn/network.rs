@@ -194,40 +194,50 @@ impl Network {
         (forward.loss(), gradients.weights)
     }
 
-    /// What an answer that depends on the logits, by `d_logits: [places, class_count]`,
-    /// sends back through all layers. `forward` is this network's reading of `batch`.
+    /// What answers at `places` send back to the states of the last layer, in the
+    /// shape of [`StackTape::outputs`], if they depend on the logits by
+    /// `d_logits: [places, class_count]`. `stack` is this network's reading of `batch`.
+    pub fn backward_outputs(
+        &self,
+        batch: &Batch,
+        stack: &StackTape,
+        places: &[usize],
+        d_logits: &[f32],
+    ) -> Vec<f32> {
+        let pooling = Pooling::new(&self.config, batch.lengths());
+        let features = pooling.gather(stack.outputs(), places);
+        let d_features = readout::backward_features(&self.readout(), d_logits);
+        pooling.scatter(stack.outputs().len(), &features, places, &d_features)
+    }
+
+    /// What goes on from there through all layers.
     pub fn backward_states(
         &self,
         batch: &Batch,
-        forward: &Forward,
-        d_logits: &[f32],
+        stack: &StackTape,
+        d_outputs: Vec<f32>,
     ) -> StackGradients {
-        let d_readout = readout::backward(&self.readout(), &forward.features.values, d_logits);
-        self.backward_features(batch, forward, &d_readout.features)
-    }
-
-    fn backward_features(
-        &self,
-        batch: &Batch,
-        forward: &Forward,
-        d_features: &[f32],
-    ) -> StackGradients {
-        let d_outputs = Pooling::new(&self.config, batch.lengths()).scatter(
-            forward.stack.outputs().len(),
-            &forward.features,
-            &forward.questions.places,
-            d_features,
-        );
-        let weights = self.layers();
-        stack::backward(&self.config, &weights, &forward.stack, batch, d_outputs)
+        stack::backward(&self.config, &self.layers(), stack, batch, d_outputs)
     }
 
     /// Gradients of anything that depends on the logits, from its
     /// `d_logits: [places, class_count]`. `forward` is this network's reading of
     /// `batch`.
     pub fn backward(&self, batch: &Batch, forward: &Forward, d_logits: &[f32]) -> Gradients {
-        let d_readout = readout::backward(&self.readout(), &forward.features.values, d_logits);
-        let d_stack = self.backward_features(batch, forward, &d_readout.features);
+        let Forward {
+            stack,
+            questions,
+            features,
+            ..
+        } = forward;
+        let d_outputs = Pooling::new(&self.config, batch.lengths()).scatter(
+            stack.outputs().len(),
+            features,
+            &questions.places,
+            &readout::backward_features(&self.readout(), d_logits),
+        );
+        let d_stack = self.backward_states(batch, stack, d_outputs);
+        let d_readout = readout::backward(&self.readout(), &features.values, d_logits);
         let mut weights = Vec::with_capacity(self.layout.len());
         if let Input::Embedding(size) = self.config.input {
             weights.extend(embedding::backward(
@@ -237,7 +247,8 @@ impl Network {
                 &d_stack.vectors,
             ));
         }
-        let layers = d_stack.readers.into_iter().flat_map(|reader| {
+        let layers = d_stack.of_weights(&self.layers(), stack);
+        let layers = layers.into_iter().flat_map(|reader| {
             [
                 reader.input_weights,
                 reader.recurrent_weights,

@@ -7,6 +7,7 @@
 //! among the sixteen vector registers of a usual processor. The right operand is
 //! packed in [`Panels`]; the left one is either packed, too, or read row by row.
 
+use super::LARGE_BLOCKS;
 use super::panels::Panels;
 
 /// Rows and columns of the block of a product that stays in registers.
@@ -62,7 +63,7 @@ fn replace_block<const COUNT: usize>(
 ) {
     let at_edge = rows.iter().any(|row| row.len() < COLUMNS);
     let mut copy = [[0.0; COLUMNS]; COUNT];
-    let block = if at_edge {
+    let mut block = if at_edge {
         copy = rows.each_ref().map(|row| first_values(row));
         copy.each_mut()
     } else {
@@ -70,8 +71,8 @@ fn replace_block<const COUNT: usize>(
             .map(|row| row.first_chunk_mut().expect("no value is missing"))
     };
     let sums = sums(block.each_ref().map(|row| **row));
-    for (row, sums) in block.into_iter().zip(sums) {
-        *row = sums;
+    for (row, sums) in block.iter_mut().zip(&sums) {
+        **row = *sums;
     }
     if at_edge {
         for (copy, row) in copy.iter().zip(&mut rows) {
@@ -107,7 +108,7 @@ fn add_packed_block(
 /// `a: [_, inner]` row-major and `b: [inner, columns]`; other rows stay.
 ///
 /// # Panics
-/// If a row is named twice or lies outside of `a` or `c`.
+/// If a row lies outside of `a` or `c`; also if one is named twice in a large block.
 pub fn product_of_rows(
     c: &mut [f32],
     start: Start<'_>,
@@ -127,6 +128,10 @@ pub fn product_of_rows(
         };
         let mut rows = rows.clone();
         while let Some(i) = rows.next() {
+            if !LARGE_BLOCKS {
+                tile.product(c, start, a, [i]);
+                continue;
+            }
             match [rows.next(), rows.next(), rows.next()] {
                 [Some(j), Some(k), Some(l)] => tile.product(c, start, a, [i, j, k, l]),
                 [Some(j), Some(k), None] => tile.product(c, start, a, [i, j, k]),
@@ -259,6 +264,7 @@ mod tests {
         assert_eq!(c, expected);
     }
 
+    #[cfg(feature = "trainer")]
     #[test]
     #[should_panic(expected = "no row is named twice")]
     fn a_row_named_twice_is_refused() {

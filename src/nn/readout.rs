@@ -2,7 +2,8 @@
 //! network is asked.
 
 use super::config::{Direction, NetworkConfig, Readout};
-use super::matmul::{Strides, add_product, transpose};
+use super::matmul::{Strides, add_product};
+use super::product::{Right, Start, product_of_rows};
 
 /// The read-out's weights, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -22,11 +23,9 @@ pub struct Features {
     steps: Vec<usize>,
 }
 
-/// Gradients of the read-out, in the shapes of what they belong to.
+/// Gradients of the read-out's weights, in their shapes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadoutGradients {
-    /// `[places, feature_size]`
-    pub features: Vec<f32>,
     pub weights: Vec<f32>,
     pub bias: Vec<f32>,
 }
@@ -37,18 +36,35 @@ pub fn logits(readout: &ReadoutWeights<'_>, states: &[f32]) -> Vec<f32> {
     let class_count = readout.bias.len();
     let feature_size = readout.weights.len() / class_count;
     let rows = states.len() / feature_size;
-    let mut logits = readout.bias.repeat(rows);
-    add_product(
+    let mut logits = vec![0.0; rows * class_count];
+    product_of_rows(
         &mut logits,
+        Start::Row(&Right::new(readout.bias, [1, class_count])),
         states,
-        Strides::rows_of(feature_size),
-        readout.weights,
-        [rows, feature_size, class_count],
+        &Right::new(readout.weights, [feature_size, class_count]),
+        0..rows,
     );
     logits
 }
 
-/// Gradients from ∂L/∂logits, `d_logits: [places, class_count]`.
+/// ∂L/∂states where the read-out was asked, `[places, feature_size]`, from
+/// ∂L/∂logits, `d_logits: [places, class_count]`.
+pub fn backward_features(readout: &ReadoutWeights<'_>, d_logits: &[f32]) -> Vec<f32> {
+    let class_count = readout.bias.len();
+    let feature_size = readout.weights.len() / class_count;
+    let places = d_logits.len() / class_count;
+    let mut d_features = vec![0.0; places * feature_size];
+    product_of_rows(
+        &mut d_features,
+        Start::Zero,
+        d_logits,
+        &Right::of_transpose(readout.weights, [feature_size, class_count]),
+        0..places,
+    );
+    d_features
+}
+
+/// Gradients of the weights from ∂L/∂logits, `d_logits: [places, class_count]`.
 pub fn backward(
     readout: &ReadoutWeights<'_>,
     features: &[f32],
@@ -58,7 +74,6 @@ pub fn backward(
     let feature_size = readout.weights.len() / class_count;
     let places = d_logits.len() / class_count;
     let mut gradients = ReadoutGradients {
-        features: vec![0.0; features.len()],
         weights: vec![0.0; readout.weights.len()],
         bias: vec![0.0; class_count],
     };
@@ -74,13 +89,6 @@ pub fn backward(
             *sum += term;
         }
     }
-    add_product(
-        &mut gradients.features,
-        d_logits,
-        Strides::rows_of(class_count),
-        &transpose(readout.weights, [feature_size, class_count]),
-        [places, class_count, feature_size],
-    );
     gradients
 }
 

@@ -1,5 +1,6 @@
 //! All layers over one batch, in one or both directions.
 
+use super::backward::Flow;
 use super::bag;
 use super::batch::Batch;
 use super::cell::Cell;
@@ -33,10 +34,12 @@ pub struct StackTape {
     outputs: Option<Vec<f32>>,
 }
 
-/// Gradients of all readers, in the order of [`NetworkConfig::layer_ids`].
+/// What goes back through all layers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackGradients {
-    pub readers: Vec<LayerGradients>,
+    /// In the order of [`NetworkConfig::layer_ids`]; the bag, which has no weights,
+    /// has none.
+    flows: Vec<Flow>,
     /// For each layer, of its states in sentence order as the layer above or the
     /// read-out sends it, `[sequence_length, batch_size, feature_size]`.
     pub states: Vec<Vec<f32>>,
@@ -59,6 +62,23 @@ impl StackTape {
     pub fn outputs(&self) -> &[f32] {
         let only = || self.readings.last().map(|last| last.tape.hidden_states());
         self.outputs.as_deref().or_else(only).unwrap_or(&[])
+    }
+}
+
+impl StackGradients {
+    /// Gradients of the weights of all readers of `stack`, in the order of
+    /// [`NetworkConfig::layer_ids`].
+    pub fn of_weights(
+        &self,
+        weights: &[LayerWeights<'_>],
+        stack: &StackTape,
+    ) -> Vec<LayerGradients> {
+        let readers = stack.readings.iter().zip(weights).zip(&self.flows);
+        readers
+            .map(|((Reading { inputs, tape, .. }, weights), flow)| {
+                LayerGradients::new(weights, inputs, tape, flow)
+            })
+            .collect()
     }
 }
 
@@ -125,7 +145,7 @@ pub fn backward(
     d_outputs: Vec<f32>,
 ) -> StackGradients {
     let directions = config.directions();
-    let mut readers = Vec::with_capacity(weights.len());
+    let mut flows = Vec::with_capacity(weights.len());
     let mut states = Vec::with_capacity(config.layer_count());
     let mut d_outputs = d_outputs;
     for layer in (0..config.layer_count()).rev() {
@@ -136,11 +156,15 @@ pub fn backward(
         for (index, (reading, weights)) in sides.enumerate().rev() {
             let side = (directions.len() > 1).then(|| one_side(&d_outputs, index, reading, batch));
             let d_states = side.as_deref().unwrap_or(&d_outputs);
-            let mut gradients = match config.cell {
-                Cell::Bag => of_bag(&reading.tape, d_states),
-                _ => layer::backward(weights, &reading.inputs, &reading.tape, d_states),
+            let inputs = match config.cell {
+                Cell::Bag => bag::backward(&reading.tape, d_states),
+                _ => {
+                    let flow = Flow::through_time(weights, &reading.tape, d_states);
+                    let inputs = flow.d_inputs(weights, &reading.tape);
+                    flows.push(flow);
+                    inputs
+                }
             };
-            let inputs = std::mem::take(&mut gradients.inputs);
             let inputs = match reading.id.direction {
                 Direction::Forward => inputs,
                 Direction::Backward => batch.reversed(&inputs),
@@ -152,7 +176,6 @@ pub fn backward(
                     sum
                 }
             });
-            readers.push(gradients);
         }
         states.push(std::mem::replace(
             &mut d_outputs,
@@ -165,10 +188,10 @@ pub fn backward(
             multiply(&mut d_outputs, factors);
         }
     }
-    readers.reverse();
+    flows.reverse();
     states.reverse();
     StackGradients {
-        readers,
+        flows,
         states,
         vectors: d_outputs,
     }
@@ -214,16 +237,6 @@ fn one_side(d_outputs: &[f32], index: usize, reading: &Reading, batch: &Batch) -
     match reading.id.direction {
         Direction::Forward => side,
         Direction::Backward => batch.reversed(&side),
-    }
-}
-
-fn of_bag(tape: &Tape, d_states: &[f32]) -> LayerGradients {
-    LayerGradients {
-        inputs: bag::backward(tape, d_states),
-        input_weights: Vec::new(),
-        recurrent_weights: Vec::new(),
-        bias: Vec::new(),
-        recurrent_bias: Vec::new(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Reach: how much the last answer would move if a word were a little different.
 
+use std::borrow::Cow;
+
 use super::{Trace, batch};
-use crate::nn::batch::Questions;
-use crate::nn::stack::StackGradients;
-use crate::nn::{Clamp, Readout};
+use crate::nn::stack::{StackGradients, StackTape};
+use crate::nn::{Batch, Clamp, Network, Readout};
 
 /// The two classes whose difference is the answer's margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,17 +74,12 @@ impl Trace {
                 *d_logit += by;
             }
         }
-        self.backward_from(tokens_read, &d_logits)
-            .map_or(Vec::new(), |gradients| gradients.vectors)
+        self.answer_after(tokens_read)
+            .map_or(Vec::new(), |answer| answer.backward(&d_logits).vectors)
     }
 
-    /// What the answer after `tokens_read` tokens sends back through all layers, by
-    /// `d_logits: [class_count]`; `None` before the first token.
-    pub(super) fn backward_from(
-        &self,
-        tokens_read: usize,
-        d_logits: &[f32],
-    ) -> Option<StackGradients> {
+    /// The answer after `tokens_read` tokens; `None` before the first.
+    pub(super) fn answer_after(&self, tokens_read: usize) -> Option<AnswerAfter<'_>> {
         let network = self.network();
         let tokens_read = tokens_read.min(self.len());
         let last = tokens_read.checked_sub(1)?;
@@ -94,23 +90,44 @@ impl Trace {
             (tokens_read, 0)
         };
         let batch = batch(&self.tokens()[..length]);
-        let clamps: Vec<Clamp> = self
-            .clamps()
-            .iter()
-            .filter(|c| c.step < length)
-            .copied()
-            .collect();
         let stack = if length == self.len() {
-            self.stack().clone()
+            Cow::Borrowed(self.stack())
         } else {
-            network.states(&batch, &clamps)
+            let held = self.clamps().iter().filter(|c| c.step < length);
+            let clamps: Vec<Clamp> = held.copied().collect();
+            Cow::Owned(network.states(&batch, &clamps))
         };
-        let questions = Questions {
-            places: vec![place],
-            labels: vec![0],
-        };
-        let forward = network.answer_to(questions, &batch, stack);
-        Some(network.backward_states(&batch, &forward, d_logits))
+        Some(AnswerAfter {
+            network,
+            batch,
+            stack,
+            place,
+        })
+    }
+}
+
+/// One answer of a network, and all that it depends on.
+pub(super) struct AnswerAfter<'a> {
+    network: &'a Network,
+    batch: Batch,
+    stack: Cow<'a, StackTape>,
+    /// Where in the batch it is asked.
+    place: usize,
+}
+
+impl AnswerAfter<'_> {
+    /// What it sends back to the states of the last layer, by `d_logits:
+    /// [class_count]`; `[tokens that it may depend on, feature_size]`.
+    pub(super) fn backward_outputs(&self, d_logits: &[f32]) -> Vec<f32> {
+        self.network
+            .backward_outputs(&self.batch, &self.stack, &[self.place], d_logits)
+    }
+
+    /// What it sends back through all layers.
+    pub(super) fn backward(&self, d_logits: &[f32]) -> StackGradients {
+        let d_outputs = self.backward_outputs(d_logits);
+        self.network
+            .backward_states(&self.batch, &self.stack, d_outputs)
     }
 }
 
@@ -118,7 +135,7 @@ impl Trace {
 mod tests {
     use super::super::tests::read;
     use super::*;
-    use crate::nn::{Cell, Network};
+    use crate::nn::Cell;
     use std::sync::Arc;
 
     /// The margin when one number of one token's vector is moved.

@@ -2,7 +2,6 @@
 
 use super::Trace;
 use super::selection::Place;
-use crate::nn::stack::StackGradients;
 use crate::nn::{Direction, Lane, LayerId};
 
 /// Below this loss of memory a unit tells no story, and the page opens where the
@@ -21,43 +20,52 @@ impl Trace {
 
     /// The same on the answer after `tokens_read` tokens.
     pub fn pushes_on(&self, tokens_read: usize) -> Vec<f32> {
-        let gradients = self.push_gradients(tokens_read);
-        self.pushes_by(gradients.as_ref())
+        let states = self.answer_after(tokens_read).and_then(|answer| {
+            let d_logits = self.push_on_logits(tokens_read);
+            let LayerId { layer, .. } = self.layer();
+            if layer + 1 == self.network().config().layer_count() {
+                return Some(answer.backward_outputs(&d_logits));
+            }
+            answer.backward(&d_logits).states.into_iter().nth(layer)
+        });
+        self.pushes_by(&states.unwrap_or_default())
     }
 
     /// The same of every reader of the network, at the cost of one of them.
     pub fn pushes_of_all(&self, tokens_read: usize) -> Vec<(LayerId, Vec<f32>)> {
-        let gradients = self.push_gradients(tokens_read);
+        let gradients = self
+            .answer_after(tokens_read)
+            .map(|answer| answer.backward(&self.push_on_logits(tokens_read)));
+        let states = gradients.map_or(Vec::new(), |gradients| gradients.states);
         let readers = self.network().config().layer_ids();
         readers
-            .map(|layer| (layer, self.in_layer(layer).pushes_by(gradients.as_ref())))
+            .map(|id| {
+                let d_states = states.get(id.layer).map_or(&[][..], Vec::as_slice);
+                (id, self.in_layer(id).pushes_by(d_states))
+            })
             .collect()
     }
 
-    /// What the margin of the spoken class over the mean of the others sends back.
-    fn push_gradients(&self, tokens_read: usize) -> Option<StackGradients> {
+    /// By how much each logit counts in the margin of the spoken class over the mean
+    /// of the others, `[class_count]`.
+    fn push_on_logits(&self, tokens_read: usize) -> Vec<f32> {
         let class = self.spoken_class(tokens_read);
         let others = self.class_count().saturating_sub(1).max(1);
         let mut d_logits = vec![-1.0 / others as f32; self.class_count()];
         if let Some(d_class) = d_logits.get_mut(class) {
             *d_class = 1.0;
         }
-        self.backward_from(tokens_read, &d_logits)
+        d_logits
     }
 
-    /// h × gradient, summed over all words.
-    fn pushes_by(&self, gradients: Option<&StackGradients>) -> Vec<f32> {
+    /// h × `d_states: [_, feature_size]` of this layer, summed over all words.
+    fn pushes_by(&self, d_states: &[f32]) -> Vec<f32> {
         let mut pushes = vec![0.0; self.hidden_size()];
-        let Some(gradients) = gradients else {
-            return pushes;
-        };
-        let config = self.network().config();
-        let (size, LayerId { layer, direction }) = (config.feature_size(), self.layer());
-        let start = match direction {
+        let size = self.network().config().feature_size();
+        let start = match self.layer().direction {
             Direction::Forward => 0,
             Direction::Backward => self.hidden_size(),
         };
-        let d_states = gradients.states.get(layer).map_or(&[][..], Vec::as_slice);
         for (token, d_states) in d_states.chunks_exact(size).enumerate() {
             let states = self.lane(Lane::HiddenState, token).unwrap_or(&[]);
             for ((push, &h), &d) in pushes.iter_mut().zip(states).zip(&d_states[start..]) {

@@ -190,6 +190,12 @@ impl Page {
         }
     }
 
+    /// What the page's own program panicked with, if it did.
+    pub async fn cause_of_mishap(&self) -> Option<String> {
+        let script = "return document.getElementById('mishap')?.dataset.cause ?? null;";
+        self.run(script, vec![]).await.ok()?
+    }
+
     pub async fn screenshot(&self, file: &Path) -> Outcome {
         Ok(self.driver.screenshot(file).await?)
     }

@@ -201,9 +201,16 @@ async fn check(promise: &Promise, browser: Browser, session: &mut Option<Session
         Ok(()) if !promise.errors_are_expected => console,
         other => other,
     };
-    if outcome.is_err() {
-        keep_evidence(&page, promise.name).await;
-    }
+    let outcome = match outcome {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            keep_evidence(&page, promise.name).await;
+            Err(match page.cause_of_mishap().await {
+                Some(cause) => format!("{error}; the page broke: {cause}").into(),
+                None => error,
+            })
+        }
+    };
     // Leaves the page, so that the next promise loads it anew.
     page.leave().await;
     outcome

@@ -142,8 +142,13 @@ impl RecurrentPart {
             recurrent_bias: &self.recurrent_bias,
         };
         let tape = layer::forward(&weights, &self.inputs, &self.active, &[]);
-        let gradients = layer::backward(&weights, &self.inputs, &tape, &self.d_hidden_states);
-        gradients.inputs.first().copied().unwrap_or_default()
+        let (d_inputs, gradients) =
+            layer::backward(&weights, &self.inputs, &tape, &self.d_hidden_states);
+        let results = [&d_inputs, &gradients.input_weights];
+        results
+            .into_iter()
+            .filter_map(|values| values.first())
+            .sum()
     }
 
     /// Floating-point operations of one pass: backward has two products for each
