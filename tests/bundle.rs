@@ -5,17 +5,12 @@ use unrolled::nn::Cell;
 use unrolled::share::bundle::{self, BundledRun};
 use unrolled::training::{Extent, Training};
 
-const ENDS: &[u8] = include_bytes!("../assets/snapshots/good-or-not.bin");
-const LSTM_RUN: &[u8] = include_bytes!("../assets/snapshots/good-or-not-lstm-run.bin");
+const FIRST: &[u8] = include_bytes!("../assets/snapshots/first.bin");
+const GOOD_OR_NOT: &[u8] = include_bytes!("../assets/snapshots/good-or-not.bin");
+const GOED_OF_NIET: &[u8] = include_bytes!("../assets/snapshots/goed-of-niet.bin");
 
-fn ends() -> Vec<BundledRun> {
-    bundle::read(ENDS).expect("the committed file can be read")
-}
-
-fn lstm_run() -> BundledRun {
-    let mut runs = bundle::read(LSTM_RUN).expect("the committed file can be read");
-    assert_eq!(runs.len(), 1);
-    runs.remove(0)
+fn runs(file: &[u8]) -> Vec<BundledRun> {
+    bundle::read(file).expect("the committed file can be read")
 }
 
 /// After a change that moves bits on purpose: `./dev bundle`, and commit the files.
@@ -74,29 +69,35 @@ fn assert_is_made_by_this_code(run: &BundledRun) {
 
 #[test]
 fn the_bundled_networks_are_made_by_this_code() {
-    for run in &ends() {
-        assert_is_made_by_this_code(run);
+    for run in [GOOD_OR_NOT, GOED_OF_NIET].into_iter().flat_map(runs) {
+        assert_is_made_by_this_code(&run);
     }
-    assert_is_made_by_this_code(&lstm_run());
 }
 
 #[test]
-fn the_bundle_has_what_the_page_opens_with() {
-    let cells: Vec<Cell> = ends().iter().map(|run| run.settings.cell).collect();
-    assert_eq!(cells, Cell::TAUGHT);
-    let run = lstm_run();
-    assert_eq!(run.losses.len(), run.settings.steps as usize);
-    assert!((20..=30).contains(&run.checkpoints.len()));
-    let last = ends()
-        .into_iter()
-        .find(|end| end.settings == run.settings)
-        .and_then(|mut end| end.checkpoints.pop());
-    assert_eq!(last.as_ref(), run.checkpoints.last());
+fn each_file_has_what_its_task_opens_with() {
+    let first = runs(FIRST);
+    let files = [GOOD_OR_NOT, GOED_OF_NIET];
+    for ((file, task), first) in files.into_iter().zip(bundle::TASKS).zip(&first) {
+        let runs = runs(file);
+        let cells: Vec<Cell> = runs.iter().map(|run| run.settings.cell).collect();
+        assert_eq!(cells, Cell::TAUGHT);
+        assert!(runs.iter().all(|run| run.settings.task == task));
+        let lstm = runs.iter().find(|run| run.settings.cell == Cell::Lstm);
+        let lstm = lstm.expect("it was among them");
+        assert_eq!(lstm.losses.len(), lstm.settings.steps as usize);
+        assert!((20..=30).contains(&lstm.checkpoints.len()));
+        assert_eq!(first.settings, lstm.settings);
+        assert_eq!(first.checkpoints.last(), lstm.checkpoints.last());
+        assert_eq!(first.evaluations.last(), lstm.evaluations.last());
+    }
 }
 
 /// Random weights hardly compress, so the bytes bound what goes over the wire.
 #[test]
-fn the_bundle_stays_below_400_kilobytes() {
-    let bytes = ENDS.len() + LSTM_RUN.len();
-    assert!(bytes < 440_000, "{bytes}");
+fn what_one_visit_fetches_stays_below_400_kilobytes() {
+    for file in [GOOD_OR_NOT, GOED_OF_NIET] {
+        let bytes = FIRST.len() + file.len();
+        assert!(bytes < 440_000, "{bytes}");
+    }
 }

@@ -125,7 +125,7 @@ impl Address {
 /// Keeps the address bar and the state in step: writes the link soon after each
 /// change, also while training changes it all the time, and gives every link that
 /// came from outside to `open`.
-pub fn watch_address(address: Address, open: impl Fn(Link) + 'static) {
+pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn(Link) + 'static) {
     let written = StoredValue::new(String::new());
     let is_due = StoredValue::new(false);
     let write = move || {
@@ -147,7 +147,7 @@ pub fn watch_address(address: Address, open: impl Fn(Link) + 'static) {
         if hash.trim_start_matches('#') == written.get_value() {
             return;
         }
-        let (link, mended) = Link::parse(&hash);
+        let (link, mended) = Link::parse(&hash, language.get_untracked());
         address.mended.set(mended);
         address.route.set(link.route.clone());
         open(link);

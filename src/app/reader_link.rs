@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::exhibits::reader::ReaderState;
 use super::training::Training;
+use super::training::shelf::Subject;
 use crate::settings::Settings;
 use crate::share::link::{Form, ReaderLink};
+use crate::text::Language;
 use crate::trace::Selection;
 
 /// The link's part for the home page's reader (tracked).
@@ -47,6 +49,26 @@ pub fn open(link: &ReaderLink, training: Training, reader: ReaderState, form: Rw
     training.request(link.settings, link.step);
     open_reader(link, reader);
     form.set(link.form);
+}
+
+/// Goes to the task's counterpart in a language that was chosen, unless the reader has
+/// typed or trained something in this one.
+pub fn follow_language(language: Language, training: Training, reader: ReaderState) {
+    let task = training.task.get_untracked();
+    let wanted = task.in_language(language);
+    let samples = task.sample_sentences();
+    let is_sample = reader
+        .sentence
+        .with_untracked(|sentence| samples.contains(&sentence.as_str()));
+    let is_as_it_came = training.with_untracked(|session| {
+        let cell = session.cell();
+        session.run().serial == session.bundled(Subject { task, cell }).serial
+    });
+    if wanted != task && is_sample && is_as_it_came {
+        training.choose_task(wanted);
+        let opening = wanted.sample_sentences().first().copied();
+        reader.choose_sentence(opening.unwrap_or_default().to_owned());
+    }
 }
 
 /// Puts a link's state into a reader, whatever network it has.

@@ -25,14 +25,15 @@ use crate::tasks::Task;
 use crate::text::language::Language;
 
 /// Where the language and the theme are kept on the device.
-pub const LANGUAGE: &str = "language";
+const LANGUAGE: &str = "language";
 pub const THEME: &str = "theme";
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let (link, mended) = Link::parse(&browser::hash());
-    let language = RwSignal::new(first_language(&link));
+    let preferred = preferred_language();
+    let (link, mended) = Link::parse(&browser::hash(), preferred);
+    let language = RwSignal::new(link.language.unwrap_or(preferred));
     let theme = RwSignal::new(first_theme(&link));
     let prefers_dark = browser::media_query("(prefers-color-scheme: dark)");
     let shown_theme = Memo::new(move |_| theme.get().shown(prefers_dark.get()));
@@ -46,13 +47,10 @@ pub fn App() -> impl IntoView {
     };
     dress_document(language, shown_theme);
 
-    let training = Training::new(
-        Subject {
-            task: Task::GoodOrNot,
-            cell: Cell::Lstm,
-        },
-        surroundings,
-    );
+    // The link's own network is asked for below; this one is here at once.
+    let task = Task::GoodOrNot.in_language(language.get_untracked());
+    let cell = Cell::Lstm;
+    let training = Training::new(Subject { task, cell }, surroundings);
     let reader = ReaderState::new(
         training.settings,
         training.network,
@@ -66,7 +64,12 @@ pub fn App() -> impl IntoView {
     if let Some(exhibit) = link.exhibit {
         address.wanted.set(Some((exhibit, link.reader)));
     }
-    watch_address(address, move |link| {
+    let choose_language = Callback::new(move |chosen: Language| {
+        browser::keep(LANGUAGE, chosen.tag());
+        language.set(chosen);
+        reader_link::follow_language(chosen, training, reader);
+    });
+    watch_address(address, language.into(), move |link| {
         // The other pages' links say nothing of the home page's reader.
         if matches!(link.route, Route::Read | Route::EmbedReader) {
             reader_link::open(&link.reader, training, reader, form);
@@ -99,7 +102,7 @@ pub fn App() -> impl IntoView {
             >
                 {move || words().nav_skip()}
             </a>
-            <TopBar address language theme surroundings/>
+            <TopBar address language choose_language theme surroundings/>
         </Show>
         <main id="main" tabindex="-1">
             <LinkNotice address surroundings/>
@@ -107,7 +110,7 @@ pub fn App() -> impl IntoView {
                 Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
                 Route::Chapters => view! { <ChaptersPage address surroundings/> }.into_any(),
                 Route::Chapter(slug) => {
-                    view! { <ChapterPage slug address surroundings/> }.into_any()
+                    view! { <ChapterPage slug training address surroundings/> }.into_any()
                 }
                 Route::EmbedReader => view! { <EmbedPage state=reader training address surroundings/> }.into_any(),
             }}
@@ -136,10 +139,10 @@ pub fn Footer(surroundings: Surroundings) -> impl IntoView {
     }
 }
 
-/// The link's language, else the one last chosen, else the browser's.
-fn first_language(link: &Link) -> Language {
-    link.language
-        .or_else(|| Language::from_tag(&browser::recall(LANGUAGE)?))
+/// Where the link names none: the language last chosen, else the browser's.
+fn preferred_language() -> Language {
+    browser::recall(LANGUAGE)
+        .and_then(|tag| Language::from_tag(&tag))
         .or_else(|| Language::from_tag(&browser::preferred_language_tag()?))
         .unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::address::Address;
 use super::browser;
-use super::root::{LANGUAGE, THEME};
+use super::root::THEME;
 use super::surroundings::{Surroundings, Theme};
 use crate::share::link::Route;
 use crate::text::language::Language;
@@ -14,6 +14,7 @@ use crate::text::language::Language;
 pub fn TopBar(
     address: Address,
     language: RwSignal<Language>,
+    choose_language: Callback<Language>,
     theme: RwSignal<Theme>,
     surroundings: Surroundings,
 ) -> impl IntoView {
@@ -51,8 +52,7 @@ pub fn TopBar(
                             prop:value=move || language.get().tag()
                             on:change:target=move |event| {
                                 if let Some(chosen) = Language::from_tag(&event.target().value()) {
-                                    browser::keep(LANGUAGE, chosen.tag());
-                                    language.set(chosen);
+                                    choose_language.run(chosen);
                                 }
                             }
                         >

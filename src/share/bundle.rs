@@ -17,7 +17,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::nn::{Layout, Network, NetworkError};
 use crate::settings::Settings;
+use crate::tasks::Task;
 use crate::worker::protocol::{Configuration, Evaluation, Refusal};
+
+/// The tasks that have networks which come with the page.
+pub const TASKS: [Task; 2] = [Task::GoodOrNot, Task::GoedOfNiet];
+
+/// The file with the LSTM's last network of each of [`TASKS`]: all that the page needs
+/// to begin with.
+pub const FIRST: &str = "first.bin";
+
+/// The file with a task's networks: those of all cells, and the LSTM's whole run.
+pub fn file_name(task: Task) -> String {
+    format!("{}.bin", task.key())
+}
 
 const MAGIC: &[u8; 8] = b"UNROLLED";
 /// Raised whenever the form changes; older ones stay readable.

@@ -102,6 +102,16 @@ impl Task {
         Task::Bank,
     ];
 
+    /// The same task in another language, where there is one.
+    pub const fn in_language(self, language: Language) -> Task {
+        match (self, language) {
+            (Task::GoodOrNot | Task::GoedOfNiet, Language::English) => Task::GoodOrNot,
+            (Task::GoodOrNot | Task::GoedOfNiet, Language::Dutch) => Task::GoedOfNiet,
+            (Task::Weather(_), language) => Task::Weather(language),
+            (task, _) => task,
+        }
+    }
+
     /// Stable name in links and files.
     pub const fn key(self) -> &'static str {
         match self {

@@ -44,7 +44,19 @@ struct Read {
 
 impl Trace {
     /// Reads `tokens`, to be looked at in the first layer; `clamps` hold gates by hand.
+    /// Where the states outgrow `f32`, as they may in a network that does not bound
+    /// them, it reads as many tokens as give nothing but finite numbers.
     pub fn read(network: Arc<Network>, tokens: Vec<Token>, clamps: &[Clamp]) -> Self {
+        let mut trace = Self::read_all(network, tokens, clamps);
+        // A reader from the right begins elsewhere in what is left, so it is asked again.
+        while let Some(length) = trace.first_step_not_finite() {
+            let tokens = trace.tokens()[..length].to_vec();
+            trace = Self::read_all(Arc::clone(trace.network()), tokens, clamps);
+        }
+        trace
+    }
+
+    fn read_all(network: Arc<Network>, tokens: Vec<Token>, clamps: &[Clamp]) -> Self {
         let stack = network.states(&batch(&tokens), clamps);
         let logits = answers(&network, &tokens, clamps, &stack);
         let beliefs = loss::softmax(&logits, network.config().class_count);
@@ -59,6 +71,21 @@ impl Trace {
             }),
             layer: LayerId::FIRST,
         }
+    }
+
+    /// The first step at which a state of a reader, or the answer after so many
+    /// tokens, is no finite number.
+    fn first_step_not_finite(&self) -> Option<usize> {
+        let is_finite = |values: &[f32]| values.iter().all(|value| value.is_finite());
+        let readings = self.stack().readings();
+        (0..self.len()).find(|&step| {
+            let states = readings.iter().flat_map(|Reading { tape, .. }| {
+                let lanes = self.cell().lanes().iter();
+                lanes.filter_map(move |&lane| tape.lane(lane, step, 0))
+            });
+            let answers = [self.logits(step + 1), self.beliefs(step + 1)];
+            !states.chain(answers).all(is_finite)
+        })
     }
 
     /// The same reading, looked at in another layer or direction; in the first
@@ -255,7 +282,7 @@ fn row(values: &[f32], width: usize, index: usize) -> &[f32] {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::nn::{Directions, Initialisation, NetworkConfig};
+    use crate::nn::{Directions, Initialisation, NetworkConfig, Recurrence};
     use crate::tasks::Task;
 
     /// An untrained network that has read `text`.
@@ -330,6 +357,29 @@ pub(crate) mod tests {
             read(Cell::Rnn, "bad", &[]).in_layer(right.layer()).layer(),
             LayerId::FIRST
         );
+    }
+
+    #[test]
+    fn states_that_outgrow_their_numbers_are_not_shown() {
+        let config = NetworkConfig {
+            directions: Directions::Both,
+            ..*read(Cell::ReluRnn, "", &[]).network().config()
+        };
+        let enormous = Initialisation {
+            recurrence: Recurrence::SpectralRadius(1e18),
+            ..Initialisation::default()
+        };
+        let tokens = Task::GoodOrNot.read("the film was not bad but the film was bad");
+        let network = Arc::new(Network::seeded(config, 3, &enormous));
+        let trace = Trace::read(network, tokens.tokens.clone(), &[]);
+        assert!(
+            (1..tokens.tokens.len()).contains(&trace.len()),
+            "{}",
+            trace.len()
+        );
+        assert_eq!(trace.first_step_not_finite(), None);
+        assert!(trace.reach().iter().all(|reach| reach.is_finite()));
+        assert!(trace.pushes().iter().all(|push| push.is_finite()));
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Trace {
         let mut lengths: Vec<f32> = self
             .vector_gradients(tokens_read)
             .chunks_exact(self.network().config().input_size())
-            .map(|gradient| gradient.iter().map(|d| d * d).sum::<f32>().sqrt())
+            .map(length)
             .collect();
         lengths.resize(self.len(), 0.0);
         lengths
@@ -104,6 +104,12 @@ impl Trace {
             place,
         })
     }
+}
+
+/// Euclidean length; of one that outgrows `f32`, its largest number.
+fn length(gradient: &[f32]) -> f32 {
+    let squares = gradient.iter().map(|&d| f64::from(d) * f64::from(d));
+    (squares.sum::<f64>().sqrt() as f32).min(f32::MAX)
 }
 
 /// One answer of a network, and all that it depends on.

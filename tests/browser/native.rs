@@ -7,23 +7,24 @@ use unrolled::share::bundle::{self, BundledRun};
 use unrolled::tasks::Task;
 use unrolled::trace::Trace;
 
-/// The networks that come with the page: the last one of each cell.
-const ENDS: &[u8] = include_bytes!("../../assets/snapshots/good-or-not.bin");
-/// All checkpoints of the LSTM.
-const HISTORY: &[u8] = include_bytes!("../../assets/snapshots/good-or-not-lstm-run.bin");
+/// The networks that come with the page, of its first task.
+const BUNDLE: &[u8] = include_bytes!("../../assets/snapshots/good-or-not.bin");
 
 /// The last bundled network of a cell.
 pub fn bundled(cell: Cell) -> Arc<Network> {
-    let runs = bundle::read(ENDS).expect("the bundle can be read");
-    let run = runs.into_iter().find(|run| run.settings.cell == cell);
-    let last = run.and_then(|mut run| run.checkpoints.pop());
+    let last = bundled_run(cell).checkpoints.pop();
     Arc::new(last.expect("each cell has a bundled network").network)
 }
 
 /// The bundled run of the LSTM.
 pub fn history() -> BundledRun {
-    let mut runs = bundle::read(HISTORY).expect("the bundle can be read");
-    runs.pop().expect("the bundle has a run")
+    bundled_run(Cell::Lstm)
+}
+
+fn bundled_run(cell: Cell) -> BundledRun {
+    let runs = bundle::read(BUNDLE).expect("the bundle can be read");
+    let run = runs.into_iter().find(|run| run.settings.cell == cell);
+    run.expect("the bundle has a run of each cell")
 }
 
 /// What a network does with a sentence.

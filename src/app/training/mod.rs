@@ -102,6 +102,17 @@ impl Training {
         self.session.with_untracked(read)
     }
 
+    /// The network of that task and cell as it came with the page, whatever was trained
+    /// since; fetched if need be, and until then untrained.
+    pub fn bundled_network(self, subject: Subject) -> Signal<Shared<Network>> {
+        self.act(|session, _| session.fetch(subject.task));
+        Memo::new(move |_| {
+            let session = self.session.read();
+            Shared::from(Arc::clone(&session.bundled(subject).shown().network))
+        })
+        .into()
+    }
+
     pub fn choose_cell(self, cell: Cell) {
         self.act(|session, _| {
             let task = session.task();
@@ -246,6 +257,12 @@ impl Training {
         for order in orders {
             match order {
                 Order::Load | Order::Restart => trainer.start(),
+                Order::Fetch(task) => leptos::task::spawn_local(async move {
+                    match bundled::fetch(task).await {
+                        Ok(runs) => self.change(|session| session.bundle_arrived(task, runs)),
+                        Err(_) => self.change(|session| session.bundle_is_lost(task)),
+                    }
+                }),
                 Order::Send {
                     run,
                     command,
@@ -281,15 +298,7 @@ impl Training {
 
     /// Fetches what the first screen does not need.
     fn load_when_idle(self) {
-        let load = move || {
-            self.act(Session::prepare);
-            leptos::task::spawn_local(async move {
-                match bundled::history().await {
-                    Ok(history) => self.change(|session| session.adopt_history(history)),
-                    Err(_) => self.change(Session::history_is_lost),
-                }
-            });
-        };
+        let load = move || self.act(Session::prepare);
         let soon = move || set_timeout(load, BEFORE_LOADING);
         if document().ready_state() == "complete" {
             soon();

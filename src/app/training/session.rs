@@ -7,6 +7,7 @@
 
 mod actions;
 mod asking;
+mod bundles;
 mod events;
 mod links;
 pub mod own_text;
@@ -193,6 +194,8 @@ pub enum Announcement {
 pub enum Order {
     /// Fetch the trainer and start it.
     Load,
+    /// Fetch the networks of a task that come with the page.
+    Fetch(Task),
     /// End the worker and start a new one.
     Restart,
     Send {
@@ -212,7 +215,8 @@ pub struct Session {
     runs: Shelf<Run>,
     /// The runs that came with the page; a link may come back to them.
     bundled: Shelf<Run>,
-    /// The step of a link that waits for a bundled run's earlier checkpoints.
+    bundles: bundles::Bundles,
+    /// The step of a link that waits for a bundled run's checkpoints.
     awaited: Option<(Settings, u32)>,
     drafts: Shelf<Draft>,
     trainer: Trainer,
@@ -232,6 +236,7 @@ impl Session {
         Self {
             subject,
             bundled: runs.clone(),
+            bundles: bundles::Bundles::default(),
             awaited: None,
             runs,
             drafts: Shelf::new(|Subject { task, cell }| Draft::from(&Settings::recipe(task, cell))),

@@ -1,6 +1,6 @@
 //! `tools bundle`: trains the networks that come with the page and writes them to
-//! `assets/snapshots/`. `tools bundle --seeds 8` writes nothing: it shows for each
-//! seed how good the networks are and what the strongest unit of the LSTM does
+//! `assets/snapshots/`. `tools bundle --seeds 8 [TASK]` writes nothing: it shows for
+//! each seed how good the networks are and what the strongest unit of the LSTM does
 //! with the opening sentence, to choose [`Settings::BUNDLED_SEED`] by.
 
 use std::path::Path;
@@ -19,7 +19,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/snapshots");
 
 #[derive(Debug, thiserror::Error)]
 pub enum BundleToolError {
-    #[error("usage: tools bundle [--seeds COUNT]")]
+    #[error("usage: tools bundle [--seeds COUNT [TASK]]")]
     Usage,
     #[error(transparent)]
     Training(#[from] TrainingError),
@@ -34,31 +34,36 @@ pub enum BundleToolError {
 pub fn run(arguments: &[String]) -> Result<(), BundleToolError> {
     match arguments {
         [] => write(),
-        [flag, count] if flag == "--seeds" => {
-            compare_seeds(count.parse().map_err(|_| BundleToolError::Usage)?)
+        [flag, count, task @ ..] if flag == "--seeds" => {
+            let count = count.parse().map_err(|_| BundleToolError::Usage)?;
+            let task = match task {
+                [] => Some(Task::GoodOrNot),
+                [key] => Task::from_key(key),
+                _ => None,
+            };
+            compare_seeds(task.ok_or(BundleToolError::Usage)?, count)
         }
         _ => Err(BundleToolError::Usage),
     }
 }
 
 fn write() -> Result<(), BundleToolError> {
-    let mut ends = Vec::new();
-    for cell in Cell::TAUGHT {
-        let run = train(Settings::recipe(Task::GoodOrNot, cell))?;
-        describe(&run);
-        if cell == Cell::Lstm {
-            save("good-or-not-lstm-run.bin", std::slice::from_ref(&run))?;
+    let mut first = Vec::new();
+    for task in bundle::TASKS {
+        let mut runs = Vec::new();
+        for cell in Cell::TAUGHT {
+            let run = train(Settings::recipe(task, cell))?;
+            describe(&run);
+            if cell == Cell::Lstm {
+                first.push(last_only(run.clone()));
+                runs.push(run);
+            } else {
+                runs.push(last_only(run));
+            }
         }
-        ends.push(last_only(run));
+        save(&bundle::file_name(task), &runs)?;
     }
-    save("good-or-not.bin", &ends)
-}
-
-fn settings(cell: Cell, seed: u32) -> Settings {
-    Settings {
-        seed,
-        ..Settings::recipe(Task::GoodOrNot, cell)
-    }
+    save(bundle::FIRST, &first)
 }
 
 /// A whole run: every loss, an evaluation of all sentences wherever the trainer
@@ -120,7 +125,8 @@ fn describe(run: &BundledRun) {
         .map_or("never".to_owned(), |evaluation| evaluation.step.to_string());
     if let Some(last) = run.evaluations.last() {
         println!(
-            "{} seed {}: held-out {:.3}, same-bag {:.3}, 0.97 at step {reached}",
+            "{} {} seed {}: held-out {:.3}, same-bag {:.3}, 0.97 at step {reached}",
+            run.settings.task.key(),
             run.settings.cell.key(),
             run.settings.seed,
             last.held_out.share(),
@@ -129,13 +135,16 @@ fn describe(run: &BundledRun) {
     }
 }
 
-fn compare_seeds(count: u32) -> Result<(), BundleToolError> {
+fn compare_seeds(task: Task, count: u32) -> Result<(), BundleToolError> {
     for seed in 1..=count {
         for cell in Cell::TAUGHT {
-            let run = train(settings(cell, seed))?;
+            let run = train(Settings {
+                seed,
+                ..Settings::recipe(task, cell)
+            })?;
             describe(&run);
             if let Some(last) = run.checkpoints.last() {
-                show_strongest_units(&last.network);
+                show_strongest_units(task, &last.network);
             }
         }
     }
@@ -144,8 +153,7 @@ fn compare_seeds(count: u32) -> Result<(), BundleToolError> {
 
 /// What the two units that push hardest hold after each word of the opening
 /// sentence, with the share they keep, write and tell.
-fn show_strongest_units(network: &unrolled::nn::Network) {
-    let task = Task::GoodOrNot;
+fn show_strongest_units(task: Task, network: &unrolled::nn::Network) {
     let sentence = task.sample_sentences().first().copied().unwrap_or_default();
     let tokens = task.read(sentence).tokens;
     let trace = Trace::read(Arc::new(network.clone()), tokens, &[]);

@@ -52,8 +52,10 @@ impl Fields {
 }
 
 impl Link {
-    /// Reads the part of an address after `#`. Never fails.
-    pub fn parse(hash: &str) -> (Self, Vec<Mended>) {
+    /// Reads the part of an address after `#`. Never fails. Where the link names no
+    /// task it is that of its language, or, in a link without a sentence of its own, of
+    /// the `preferred` one.
+    pub fn parse(hash: &str, preferred: Language) -> (Self, Vec<Mended>) {
         let hash = hash.trim_start_matches('#');
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let mut fields = Fields::new(query);
@@ -62,9 +64,12 @@ impl Link {
             Route::Read
         });
         let exhibit = parse_exhibit(&mut fields, &route);
-        let reader = parse_reader(&mut fields);
         let theme = fields.read("theme", Mended::Theme, Theme::from_key);
         let language = fields.read("lang", Mended::Language, Language::from_tag);
+        let has_text = fields.values.contains_key("text");
+        let of_task = language.or_else(|| (!has_text).then_some(preferred));
+        let usual_task = Task::GoodOrNot.in_language(of_task.unwrap_or_default());
+        let reader = parse_reader(&mut fields, usual_task);
         fields.mended.sort_unstable();
         (
             Self {
@@ -114,10 +119,10 @@ fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<usize> {
     Some(exhibit)
 }
 
-fn parse_reader(fields: &mut Fields) -> ReaderLink {
+fn parse_reader(fields: &mut Fields, usual_task: Task) -> ReaderLink {
     let task = fields
         .read("task", Mended::Task, Task::from_key)
-        .unwrap_or(Task::GoodOrNot);
+        .unwrap_or(usual_task);
     let cell = fields
         .read("cell", Mended::Cell, Cell::from_key)
         .unwrap_or(Cell::Lstm);

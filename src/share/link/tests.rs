@@ -4,10 +4,14 @@ use super::*;
 use crate::nn::{Direction, Directions};
 use proptest::prelude::*;
 
+fn parse(hash: &str) -> (Link, Vec<Mended>) {
+    Link::parse(hash, Language::English)
+}
+
 #[test]
 fn an_empty_link_opens_the_page_without_a_word() {
     for hash in ["", "#", "#/", "#/read"] {
-        assert_eq!(Link::parse(hash), (Link::default(), vec![]), "{hash}");
+        assert_eq!(parse(hash), (Link::default(), vec![]), "{hash}");
     }
 }
 
@@ -43,12 +47,12 @@ fn a_full_link_comes_back_the_same() {
         bar_open: true,
         form: Form::Voices,
     };
-    assert_eq!(Link::parse(&link.write()), (link, vec![]));
+    assert_eq!(parse(&link.write()), (link, vec![]));
 }
 
 #[test]
 fn a_chapter_is_named_by_its_slug() {
-    let (link, mended) = Link::parse("#/chapters/lstm");
+    let (link, mended) = parse("#/chapters/lstm");
     assert_eq!(
         (link.route, mended),
         (Route::Chapter("lstm".to_owned()), vec![])
@@ -62,19 +66,19 @@ fn a_chapters_link_holds_the_exhibit_that_was_touched() {
         exhibit: Some(1),
         ..Link::default()
     };
-    assert_eq!(Link::parse(&link.write()), (link.clone(), vec![]));
+    assert_eq!(parse(&link.write()), (link.clone(), vec![]));
     let untouched = Link {
         exhibit: None,
         ..link
     };
     assert_eq!(untouched.write(), "/chapters/lstm");
-    let (_, mended) = Link::parse("#/chapters/lstm?exhibit=99");
+    let (_, mended) = parse("#/chapters/lstm?exhibit=99");
     assert_eq!(mended, [Mended::Exhibit]);
 }
 
 #[test]
 fn each_broken_field_is_named_and_the_rest_is_kept() {
-    let (link, mended) = Link::parse(
+    let (link, mended) = parse(
         "#/read?task=none&cell=lstm&hidden=9999&rate=NaN&step=900000&text=the+film&word=40&unit=0\
          &lane=reset_gate&valves=forget_gate:7&show=everything&theme=pink&lang=xx&seed=3",
     );
@@ -98,22 +102,22 @@ fn each_broken_field_is_named_and_the_rest_is_kept() {
             Mended::Language
         ]
     );
-    assert_eq!(Link::parse("#/nowhere").1, [Mended::Page]);
+    assert_eq!(parse("#/nowhere").1, [Mended::Page]);
 }
 
 #[test]
 fn a_reader_that_the_network_does_not_have_becomes_one_that_it_has() {
-    let (link, mended) = Link::parse("#/read?layers=2&layer=4&from=right");
+    let (link, mended) = parse("#/read?layers=2&layer=4&from=right");
     assert_eq!(
         (link.reader.layer.layer, mended),
         (1, vec![Mended::Layer, Mended::From])
     );
     assert_eq!(link.reader.layer.direction, Direction::Forward);
-    let (link, mended) = Link::parse("#/read?layers=2&directions=both&layer=2&from=right");
+    let (link, mended) = parse("#/read?layers=2&directions=both&layer=2&from=right");
     assert_eq!((link.reader.layer.layer, mended), (1, vec![]));
     assert_eq!(link.reader.layer.direction, Direction::Backward);
     // Links from before there were layers to look at.
-    let (link, mended) = Link::parse("#/read?layers=2&word=3&unit=2");
+    let (link, mended) = parse("#/read?layers=2&word=3&unit=2");
     assert_eq!((link.reader.layer, mended), (LayerId::FIRST, vec![]));
 }
 
@@ -133,13 +137,13 @@ proptest! {
         };
         let reader = ReaderLink { settings, layer, ..ReaderLink::opening(Task::GoodOrNot, Cell::Gru) };
         let link = Link { reader, ..Link::default() };
-        prop_assert_eq!(Link::parse(&link.write()), (link, vec![]));
+        prop_assert_eq!(parse(&link.write()), (link, vec![]));
     }
 }
 
 #[test]
 fn a_text_of_any_length_is_cut() {
-    let (link, mended) = Link::parse(&format!("#/read?text={}", "a".repeat(100_000)));
+    let (link, mended) = parse(&format!("#/read?text={}", "a".repeat(100_000)));
     assert_eq!(link.reader.text.len(), LONGEST_TEXT);
     assert_eq!(mended, [Mended::Text]);
 }
@@ -154,12 +158,23 @@ proptest! {
         ),
     ) {
         let query: Vec<String> = keys.iter().map(|(key, value)| format!("{key}={value}")).collect();
-        let (link, _) = Link::parse(&format!("#{path}?{}", query.join("&")));
-        let (again, mended) = Link::parse(&link.write());
+        let (link, _) = parse(&format!("#{path}?{}", query.join("&")));
+        let (again, mended) = parse(&link.write());
         if matches!(link.route, Route::Read | Route::EmbedReader) {
             prop_assert_eq!(&again, &link);
         }
         prop_assert_eq!(mended, vec![]);
         prop_assert!(link.reader.settings.check().is_ok());
     }
+}
+
+#[test]
+fn a_link_without_a_task_has_that_of_its_language() {
+    let task = |hash: &str| Link::parse(hash, Language::Dutch).0.reader.settings.task;
+    assert_eq!(task("#/read"), Task::GoedOfNiet);
+    assert_eq!(task("#/read?lang=en"), Task::GoodOrNot);
+    assert_eq!(task("#/read?task=good-or-not&lang=nl"), Task::GoodOrNot);
+    // A sentence in a link says nothing of who opens it.
+    assert_eq!(task("#/read?text=a+good+film"), Task::GoodOrNot);
+    assert_eq!(task("#/read?text=een+goede+film&lang=nl"), Task::GoedOfNiet);
 }

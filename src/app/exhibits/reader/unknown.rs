@@ -1,9 +1,10 @@
 //! What the reader is told about a sentence that the network cannot read as it
-//! was typed: unknown words, more words than are read.
+//! was typed: unknown words, more words than are read, states that it cannot hold.
 
 use leptos::prelude::*;
 
 use super::ReaderState;
+use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::{RichText, Wording};
@@ -14,9 +15,17 @@ use crate::text::Token;
 #[component]
 pub fn UnknownNotice(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let notice = Memo::new(move |_| {
-        state
+        let words = surroundings.words();
+        let mut notice = state
             .reading
-            .with(|reading| notice(reading, state.task.get(), surroundings.words()))
+            .with(|reading| notice(reading, state.task.get(), words));
+        let (read, all) = (state.trace.read().len(), state.reading.read().tokens.len());
+        if read < all {
+            let tokens = names::tokens(words, state.task.get());
+            let overflow = words.overflow_notice(read, all, tokens);
+            notice.push(RichText::plain(&overflow));
+        }
+        notice
     });
     let paragraph = |text: RichText| {
         let text = Signal::stored(text);

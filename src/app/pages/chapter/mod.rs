@@ -15,9 +15,8 @@ use crate::app::exhibits::reader::state::Shared;
 use crate::app::math::Formula;
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
-use crate::app::training::bundled;
-use crate::app::training::run::Run;
-use crate::app::training::shelf::{Shelf, Subject};
+use crate::app::training::Training;
+use crate::app::training::shelf::Subject;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
 use crate::nn::{Cell, Network};
@@ -37,21 +36,17 @@ const TASK: Task = Task::GoodOrNot;
 struct Host {
     address: Address,
     surroundings: Surroundings,
-    /// The networks that came with the page: what a chapter says of them holds,
-    /// whatever is trained on the first page.
-    networks: StoredValue<Shelf<Run>>,
+    training: Training,
     exhibits: Memory<ReaderState>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
 }
 
 impl Host {
+    /// The network that came with the page: what a chapter says of it holds, whatever is
+    /// trained on the first page.
     fn network(&self, cell: Cell) -> Signal<Shared<Network>> {
-        let network = self.networks.with_value(|runs| {
-            let run = runs.get(Subject { task: TASK, cell });
-            Shared::from(run.shown().network.clone())
-        });
-        Signal::stored(network)
+        self.training.bundled_network(Subject { task: TASK, cell })
     }
 }
 
@@ -59,13 +54,14 @@ impl Host {
 #[component]
 pub fn ChapterPage(
     #[prop(into)] slug: Signal<String>,
+    training: Training,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let host = Host {
         address,
         surroundings,
-        networks: StoredValue::new(bundled::runs()),
+        training,
         exhibits: Memory::new(),
         guesses: Memory::new(),
         answers: Memory::new(),

@@ -6,12 +6,13 @@ use crate::settings::Settings;
 use crate::worker::protocol::Command;
 
 impl Session {
-    /// Starts to load the trainer before anybody needs it.
+    /// Starts to load the trainer and the other networks before anybody needs them.
     pub fn prepare(&mut self, now: f64) -> Vec<Order> {
-        if self.trainer != Trainer::Absent {
-            return Vec::new();
+        let mut orders = self.fetch(self.subject.task);
+        if self.trainer == Trainer::Absent {
+            orders.extend(self.load(now));
         }
-        self.load(now)
+        orders
     }
 
     /// Shows the run of another task or cell. One that is being trained pauses.
@@ -22,6 +23,13 @@ impl Session {
         self.playing = false;
         self.notice = None;
         self.subject = subject;
+        let mut orders = self.fetch(subject.task);
+        orders.extend(self.leave_active());
+        orders
+    }
+
+    /// Pauses what is being trained, or takes back what has only been asked for.
+    fn leave_active(&mut self) -> Vec<Order> {
         match self.active {
             Some(active) if matches!(active.stage, Stage::Training { .. }) => {
                 self.send(active.id, Command::Pause)

@@ -1,7 +1,6 @@
 //! Networks that a link names, and those that came with the page.
 
-use super::{Draft, MOST_REQUESTED_STEPS, Notice, Order, Run, Session, Standing, Subject};
-use crate::nn::Cell;
+use super::{Draft, MOST_REQUESTED_STEPS, Notice, Order, Run, Session, Subject};
 use crate::settings::Settings;
 
 impl Session {
@@ -13,10 +12,12 @@ impl Session {
         (self.playing, self.notice, self.awaited) = (false, None, None);
         *self.drafts.get_mut(self.subject) = Draft::from(&settings);
         let step = step.unwrap_or(settings.steps);
-        if !self.show_if_here(settings, step) {
+        // What comes later in its place would show its end.
+        let is_start_of_another = step == 0 && self.is_placeholder();
+        if is_start_of_another || !self.show_if_here(settings, step) {
             if step == 0 && self.active_here().is_none() {
                 self.replace_run(settings);
-            } else if self.expects_earlier_checkpoints(&settings, step) {
+            } else if self.may_still_come(&settings, step) {
                 self.awaited = Some((settings, step));
             } else {
                 self.offer(settings, step);
@@ -25,30 +26,7 @@ impl Session {
         orders
     }
 
-    /// Takes the earlier checkpoints of a bundled run, which come after the page.
-    pub fn adopt_history(&mut self, mut history: Run) {
-        let subject = Subject::of(&history.settings);
-        let bundled = self.bundled.get_mut(subject);
-        if !bundled.settings.same_run(&history.settings) {
-            return;
-        }
-        history.serial = bundled.serial;
-        let run = self.runs.get_mut(subject);
-        if run.serial == bundled.serial {
-            let shown = run.shown().step;
-            *run = history.clone();
-            run.show(shown);
-        }
-        *bundled = history;
-        self.settle_awaited();
-    }
-
-    /// The earlier checkpoints do not come.
-    pub fn history_is_lost(&mut self) {
-        self.settle_awaited();
-    }
-
-    fn settle_awaited(&mut self) {
+    pub(super) fn settle_awaited(&mut self) {
         if let Some((settings, step)) = self.awaited.take()
             && Subject::of(&settings) == self.subject
             && !self.show_if_here(settings, step)
@@ -81,15 +59,5 @@ impl Session {
         self.runs.set(self.subject, bundled);
         self.run_mut().show(step);
         true
-    }
-
-    /// True if the step may be one of a bundled run's that have not come yet.
-    fn expects_earlier_checkpoints(&self, settings: &Settings, step: u32) -> bool {
-        let bundled = self.bundled.get(self.subject);
-        self.subject.cell == Cell::Lstm
-            && bundled.standing == Standing::Bundled
-            && bundled.losses.is_empty()
-            && bundled.settings.same_run(settings)
-            && step < bundled.checkpoints.newest().step
     }
 }

@@ -36,7 +36,10 @@ impl Page {
     /// With a trainer that has answered.
     fn ready() -> Self {
         let mut page = Self::new();
-        assert_eq!(page.session.prepare(0.0), [Order::Load]);
+        assert_eq!(
+            page.session.prepare(0.0),
+            [Order::Fetch(Task::GoodOrNot), Order::Load]
+        );
         page.hear(Event::Ready);
         page
     }
@@ -608,7 +611,8 @@ fn a_link_waits_for_the_earlier_checkpoints_of_the_bundled_run() {
     let mut session = Session::new(LSTM, runs);
     session.request(settings, Some(150));
     assert_eq!((session.run().shown().step, session.notice()), (600, None));
-    session.adopt_history(bundled(&[0, 150, 600], &[0.5; 600]));
+    let arrived = vec![bundled(&[0, 150, 600], &[0.5; 600])];
+    session.bundle_arrived(Task::GoodOrNot, arrived);
     assert_eq!(session.run().shown().step, 150);
     session.request(settings, Some(149));
     assert!(matches!(session.notice(), Some(Notice::Requested { .. })));
