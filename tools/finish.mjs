@@ -1,11 +1,13 @@
 // Trunk's last step (post_build): what its own assets cannot do. Works on the staging folder.
 // 1. One style sheet of style/main.css and its @imports, hashed, so that one request styles the page.
-// 2. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
-// 3. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
+// 2. The program is cut: what the first screen does not need becomes parts that are fetched later.
+// 3. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
+// 4. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -19,7 +21,7 @@ const shortHash = (...parts) => {
 
 /** Puts `next` in the place of `old`, which must be there: a silent miss would ship a broken page. */
 const replace = (text, old, next) => {
-  if (!text.includes(old)) throw new Error(`index.html no longer has ${old}`);
+  if (text.search(old) < 0) throw new Error(`there is no ${old} any more`);
   return text.replaceAll(old, next);
 };
 
@@ -41,7 +43,25 @@ const sheet = `style-${shortHash(style)}.css`;
 writeFileSync(join(staging, sheet), style);
 html = replace(html, "style/main.css", sheet);
 
-const later = readdirSync(staging).filter(name => /^trainer[._]|\.bin$/.test(name)).sort();
+const [whole] = readdirSync(staging).filter(name => /^app-[0-9a-f]+\.js$/.test(name)).map(name => name.slice(0, -".js".length));
+const cut = split(source, "app");
+const program = `app-${shortHash(cut.script, cut.wasm, cut.link, ...Object.values(cut.parts))}`;
+// The program itself names the module that fetches them, too, so that only the address changes.
+const script = replace(replace(cut.script, /(?<= from ['"])\.\/__wasm_split\.js/g, `./${program}-parts.js`), "app_bg.wasm", `${program}_bg.wasm`);
+// They come the way that all comes that comes later.
+const link = replace(cut.link, "./app.js", `./${program}.js`)
+  .replaceAll(/fetch\(new URL\("\.\/([^"]+)", import\.meta\.url\)\)/g, 'unrolledAsset("part-$1")')
+  .replaceAll("WebAssembly.instantiateStreaming(src, imports)", "src.then(bytes => WebAssembly.instantiate(bytes, imports))");
+for (const name of [`${whole}.js`, `${whole}_bg.wasm`]) rmSync(join(staging, name));
+for (const [name, bytes] of Object.entries({ [`${program}.js`]: script, [`${program}_bg.wasm`]: cut.wasm, [`${program}-parts.js`]: link }))
+  writeFileSync(join(staging, name), bytes);
+for (const [name, bytes] of Object.entries(cut.parts)) writeFileSync(join(staging, `part-${name}`), bytes);
+html = replace(html, whole, program).replace(
+  /<link rel="modulepreload"[^>]*>/,
+  `<link rel="modulepreload" href="./${program}.js" crossorigin="anonymous"><link rel="modulepreload" href="./${program}-parts.js" crossorigin="anonymous">`,
+);
+
+const later = readdirSync(staging).filter(name => /^(trainer[._]|part-)|\.bin$/.test(name)).sort();
 html = replace(html, "ASSET_VERSION", shortHash(...later.map(name => readFileSync(join(staging, name)))));
 
 const inlineScripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1]);

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-/** In bytes. The page works before its fonts are there, and before the trainer and the bundled run are asked for. */
-const BUDGETS = { page: 400_000, fonts: 100_000, trainer: 500_000, run: 400_000 };
+/** In bytes. The page works before its fonts are there, and before its other parts, the trainer and the bundled run are asked for. */
+const BUDGETS = { page: 400_000, parts: 300_000, fonts: 100_000, trainer: 500_000, run: 400_000 };
 
 const brotli = bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
@@ -21,6 +21,7 @@ const filesBelow = folder =>
 const budgetOf = name => {
   if (/\.(txt|md)$|^embed\.js$/.test(name)) return undefined;
   if (/^trainer[._]/.test(name)) return "trainer";
+  if (name.startsWith("part-")) return "parts";
   if (name.endsWith(".bin")) return "run";
   return name.endsWith(".woff2") ? "fonts" : "page";
 };

@@ -2,6 +2,9 @@
 //! that is kept on the device. Every call may fail inside somebody's frame, and
 //! a failure is an answer here, never a panic.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
@@ -11,6 +14,9 @@ use leptos::web_sys;
 pub fn root_element() -> Option<web_sys::HtmlElement> {
     window().document()?.document_element()?.dyn_into().ok()
 }
+
+/// Windows so narrow that the page is laid out for a phone.
+pub const PHONE: &str = "(max-width: 767px)";
 
 /// True while `query` matches, and told when it changes.
 pub fn media_query(query: &str) -> Signal<bool> {
@@ -164,5 +170,24 @@ pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
     let written = clipboard.write_text(text);
     leptos::task::spawn_local(async move {
         done(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+    });
+}
+
+/// After the page has loaded: time for it to be painted and used before more is
+/// fetched.
+const BEFORE_MORE: Duration = Duration::from_millis(300);
+
+/// Does something once the first screen is there.
+pub fn when_idle(act: impl FnOnce() + 'static) {
+    let soon = move || set_timeout(act, BEFORE_MORE);
+    if document().ready_state() == "complete" {
+        return soon();
+    }
+    let soon = Cell::new(Some(soon));
+    // The page is loaded once, so the listener is never taken away.
+    window_event_listener(leptos::ev::load, move |_| {
+        if let Some(soon) = soon.take() {
+            soon();
+        }
     });
 }

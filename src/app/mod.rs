@@ -13,6 +13,7 @@ pub mod notices;
 pub mod numbers;
 pub mod pages;
 pub mod palette;
+pub mod parts;
 pub mod path_data;
 pub mod plots;
 pub mod reader_link;

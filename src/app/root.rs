@@ -7,11 +7,10 @@ use super::address::{Address, watch_address};
 use super::browser;
 use super::exhibits::reader::ReaderState;
 use super::notices::{LinkNotice, StorageNotice};
-use super::pages::chapter::ChapterPage;
 use super::pages::chapters::ChaptersPage;
-use super::pages::embed::EmbedPage;
 use super::pages::home::HomePage;
 use super::pages::opening::first_steps_are_due;
+use super::parts;
 use super::reader_link;
 use super::surroundings::{ShownTheme, Surroundings, Theme};
 use super::top_bar::TopBar;
@@ -84,6 +83,7 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    browser::when_idle(|| leptos::task::spawn_local(parts::fetch()));
     // A new link to the page that is there leaves it standing.
     let route = Memo::new(move |_| address.route.get());
     let in_frame = move || route.get() == Route::EmbedReader;
@@ -110,9 +110,16 @@ pub fn App() -> impl IntoView {
                 Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
                 Route::Chapters => view! { <ChaptersPage address surroundings/> }.into_any(),
                 Route::Chapter(slug) => {
-                    view! { <ChapterPage slug training address surroundings/> }.into_any()
+                    let slug = Signal::stored(slug);
+                    parts::later(
+                        move || parts::chapter(slug, training, address, surroundings),
+                        surroundings,
+                    )
                 }
-                Route::EmbedReader => view! { <EmbedPage state=reader training address surroundings/> }.into_any(),
+                Route::EmbedReader => parts::later(
+                    move || parts::frame(reader, training, address, surroundings),
+                    surroundings,
+                ),
             }}
         </main>
         <Show when=move || !in_frame() && route.get() != Route::Read>

@@ -56,6 +56,12 @@ const SOURCES: [Source; 2] = [
 fn main() {
     println!("cargo::rerun-if-changed=assets/strings");
     println!("cargo::rerun-if-changed=assets/lessons");
+    // tools/split.mjs has to know what refers to what.
+    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm")
+        && env::var_os("CARGO_FEATURE_APP").is_some()
+    {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     let mut errors = Vec::new();
     write_strings(&mut errors);
     write_chapters(&mut errors);
@@ -105,25 +111,29 @@ fn write_chapters(errors: &mut Vec<String>) {
         .map(|(source, parsed)| (source.lessons, &parsed[..]));
     errors.extend(check::check(&folders).iter().map(ToString::to_string));
     let mut code = String::from("const CHAPTERS: &[Entry] = &[\n");
+    let mut texts = Vec::new();
     for (source, parsed) in &chapters {
         for Parsed { file, chapter, .. } in parsed {
             match serde_json::to_string(chapter) {
                 Ok(json) => {
                     let _ = writeln!(
                         code,
-                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, json: {json:?} }},",
+                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, exhibit_count: {}, text: {} }},",
                         source.variant,
                         chapter.number,
                         chapter.slug,
                         chapter::plain(&chapter.title),
                         chapter.minutes,
+                        chapter.exhibit_count(),
+                        texts.len(),
                     );
+                    texts.push(json);
                 }
                 Err(error) => errors.push(format!("{file}: {error}")),
             }
         }
     }
-    code.push_str("];\n");
+    let _ = writeln!(code, "];\nstatic TEXTS: &[&str] = &{texts:?};");
     write("chapters.rs", &code, errors);
 }
 

@@ -15,7 +15,10 @@ pub struct Entry {
     pub slug: &'static str,
     pub title: &'static str,
     pub minutes: u32,
-    json: &'static str,
+    pub exhibit_count: usize,
+    /// Where its text is among [`TEXTS`], which come with the part of the page that
+    /// shows them.
+    text: usize,
 }
 
 /// The chapters of a language, in the order of the course.
@@ -39,7 +42,7 @@ impl Entry {
 
     /// The chapter; `None` cannot happen, since the build wrote it.
     pub fn read(&self) -> Option<Chapter> {
-        serde_json::from_str(self.json).ok()
+        serde_json::from_str(TEXTS.get(self.text)?).ok()
     }
 }
 

@@ -22,6 +22,13 @@ pub async fn the_file_has_the_numbers(page: Page) -> Outcome {
     page.find("application", "Score. 5 words, …").await?;
     page.run::<()>(CATCH, vec![]).await?;
     page.click("button", "Download").await?;
+    page.until("a file is offered", || async {
+        let is_offered: bool = page
+            .run("return window.caughtName !== undefined;", vec![])
+            .await?;
+        Ok(is_offered.then_some(()))
+    })
+    .await?;
     let (name, text): (String, String) = page
         .run_async("return [caughtName, await caughtBlob.text()];", vec![])
         .await?;

@@ -17,6 +17,11 @@ use crate::server::Server;
 /// How long to wait for what should be there at once.
 const SOON: Duration = Duration::from_secs(20);
 
+/// Not every browser lets its console be read.
+const NOTE_ERRORS: &str = "addEventListener('error', event => {
+    window.caughtError ??= `${event.message} ${event.error?.stack ?? ''}`;
+});";
+
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 #[derive(Clone)]
@@ -54,7 +59,7 @@ impl Page {
         self.driver
             .goto(format!("{}{route}", self.server.page_url()))
             .await?;
-        Ok(())
+        self.run(NOTE_ERRORS, vec![]).await
     }
 
     /// Leaves the page, which ends its worker.
@@ -190,9 +195,9 @@ impl Page {
         }
     }
 
-    /// What the page's own program panicked with, if it did.
+    /// What the page's own program broke with, if it did.
     pub async fn cause_of_mishap(&self) -> Option<String> {
-        let script = "return document.getElementById('mishap')?.dataset.cause ?? null;";
+        let script = "return document.getElementById('mishap')?.dataset.cause ?? window.caughtError ?? null;";
         self.run(script, vec![]).await.ok()?
     }
 

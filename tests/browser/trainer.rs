@@ -124,7 +124,15 @@ pub async fn set_number(page: &Page, name: &str, number: &str) -> Outcome {
 /// Opens the settings that are folded away. Browsers do not agree on the role of a
 /// summary, so it is found by what it is.
 pub async fn open_more_settings(page: &Page) -> Outcome {
-    let summary = page.driver().find(By::Css("form.network summary")).await?;
+    let summary = page
+        .until("more settings can be unfolded", || async {
+            let found = page
+                .driver()
+                .find_all(By::Css("form.network summary"))
+                .await?;
+            Ok(found.into_iter().next())
+        })
+        .await?;
     page.click_on(&summary).await
 }
 

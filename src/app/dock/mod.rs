@@ -11,8 +11,9 @@ mod flow;
 mod follow;
 mod keys;
 mod network_field;
-mod network_panel;
+pub mod network_panel;
 mod notice;
+pub mod numbers;
 mod phone_line;
 mod size;
 mod steps_table;
@@ -25,16 +26,13 @@ use leptos::web_sys;
 pub use self::untrained::UntrainedNotice;
 
 use self::dials::Dials;
-use self::evaluation::EvaluationView;
 use self::film::Film;
-use self::flow::GradientFlow;
 use self::keys::Keys;
-use self::network_panel::NetworkPanel;
 use self::notice::DockNotice;
 use self::phone_line::PhoneLine;
-use self::steps_table::StepsTable;
 use super::browser;
 use super::exhibits::reader::ReaderState;
+use super::parts;
 use super::surroundings::Surroundings;
 use super::training::Training;
 
@@ -98,16 +96,10 @@ pub fn Dock(training: Training, state: ReaderState, surroundings: Surroundings) 
                 <Keys training panel surroundings/>
                 <div class="dock-panel" hidden=move || panel.read().is_none()>
                     <Show when=move || panel.get() == Some(Panel::Network)>
-                        <NetworkPanel training surroundings/>
+                        {parts::later(move || parts::network_panel(training, surroundings), surroundings)}
                     </Show>
                     <Show when=move || panel.get() == Some(Panel::Table)>
-                        <div id=Panel::Table.id() class="numbers">
-                            <StepsTable training history surroundings/>
-                            <div class="measured">
-                                <EvaluationView training surroundings/>
-                                <GradientFlow training surroundings/>
-                            </div>
-                        </div>
+                        {parts::later(move || parts::numbers(training, history, surroundings), surroundings)}
                     </Show>
                 </div>
                 <Film training history surroundings/>

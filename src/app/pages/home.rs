@@ -7,22 +7,18 @@ use super::opening::{FirstSteps, Lead, Samples, SentenceForm};
 use super::own_text::OwnTextPanel;
 use crate::app::address::Address;
 use crate::app::browser;
-use crate::app::dock::{Dock, UntrainedNotice};
+use crate::app::dock::UntrainedNotice;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::bar::Bar;
-use crate::app::exhibits::reader::download::Download;
 use crate::app::exhibits::reader::layers::LayerChoice;
-use crate::app::exhibits::reader::notes::Notes;
 use crate::app::exhibits::reader::read_along::ReadAlong;
 use crate::app::exhibits::reader::score::{Score, ScoreSettings};
-use crate::app::exhibits::reader::strips::{FormChoice, Strips};
-use crate::app::exhibits::reader::tables::Tables;
-use crate::app::exhibits::reader::units::{Units, pushed_class, readers};
+use crate::app::exhibits::reader::units::readers;
 use crate::app::exhibits::reader::unknown::UnknownNotice;
 use crate::app::names;
+use crate::app::parts;
 use crate::app::rich::Rich;
 use crate::app::root::Footer;
-use crate::app::share_panel::ShareButtons;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::app::wording::RichText;
@@ -32,7 +28,7 @@ use crate::share::link::Form;
 use crate::tasks::Task;
 
 /// The score as large as the page allows.
-const SCORE: ScoreSettings = ScoreSettings {
+pub const SCORE: ScoreSettings = ScoreSettings {
     size: ReaderSize::Full,
     view: ReaderView::Unit,
     opens_bar: true,
@@ -50,9 +46,8 @@ pub fn HomePage(
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let words = move || surroundings.words();
     // A phone has the picture first and everything that is about it after it.
-    let is_phone = browser::media_query("(max-width: 767px)");
+    let is_phone = browser::media_query(browser::PHONE);
     // So has a projector, where they would push the score off the screen.
     let steps_come_late = move || is_phone.get() || surroundings.is_projector();
     let read_along = ReadAlong::new(state, surroundings);
@@ -107,28 +102,13 @@ pub fn HomePage(
             <Show when=steps_come_late>
                 <FirstSteps shown=first_steps state cell=training.cell surroundings/>
             </Show>
-            <Notes state surroundings/>
-            <Show when=move || is_phone.get()>
-                <UnitNote state surroundings/>
-            </Show>
-            <Show when=move || !is_bag.get()>
-                <UnitsSection state surroundings/>
-                <StripsSection state form surroundings/>
-            </Show>
-            <Tables state surroundings size=ReaderSize::Full/>
-            <section>
-                <div class="sec">
-                    <h2>{move || words().share_title()}</h2>
-                    <p class="note">{move || words().share_note()}</p>
-                    <div class="controls">
-                        <ShareButtons address surroundings/>
-                        <Download state surroundings settings=training.settings step=training.shown_step/>
-                    </div>
-                </div>
-            </section>
+            {parts::later(
+                move || parts::below(state, training, form, address, surroundings),
+                surroundings,
+            )}
         </div>
         <Footer surroundings/>
-        <Dock training state surroundings/>
+        {parts::later(move || parts::dock(training, state, surroundings), surroundings)}
     }
 }
 
@@ -145,7 +125,7 @@ fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
 
 /// How to read the staves of this cell.
 #[component]
-fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
+pub fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let note = Signal::derive(move || {
         let words = surroundings.words();
         let token = names::token(words, state.task.get());
@@ -167,62 +147,6 @@ fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
         <p class="note">
             <Rich text=note/>
         </p>
-    }
-}
-
-/// Every unit as a thumbnail.
-#[component]
-fn UnitsSection(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
-    let words = move || surroundings.words();
-    let title = move || {
-        let trace = state.trace.read();
-        words().units_title(trace.hidden_size() * readers(&trace).len())
-    };
-    let note = move || {
-        let trace = state.trace.read();
-        let class = pushed_class(state.task.get(), &trace);
-        (!trace.is_empty())
-            .then(|| words().units_note(names::class(words(), state.task.get(), class)))
-    };
-    view! {
-        <section>
-            <div class="sec">
-                <h2>{title}</h2>
-                <p class="note">{note}</p>
-            </div>
-            <Units state surroundings/>
-        </section>
-    }
-}
-
-/// Every lane as a strip of all units.
-#[component]
-fn StripsSection(
-    state: ReaderState,
-    form: RwSignal<Form>,
-    surroundings: Surroundings,
-) -> impl IntoView {
-    let words = move || surroundings.words();
-    let note = move || {
-        let unit = state.selected.get().pinned.unit + 1;
-        let tokens = names::tokens(words(), state.task.get());
-        match form.get() {
-            _ if state.trace.read().is_empty() => String::new(),
-            Form::Heat => words().strips_note_heat(tokens, unit),
-            Form::Voices => words().strips_note_voices(tokens, unit),
-        }
-    };
-    view! {
-        <section>
-            <div class="sec">
-                <h2>{move || words().strips_title()}</h2>
-                <p class="note">{note}</p>
-                <div class="controls">
-                    <FormChoice form surroundings/>
-                </div>
-            </div>
-            <Strips state surroundings form settings=SCORE/>
-        </section>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages: each puts exhibits and controls together.
 
+pub mod below;
 pub mod chapter;
 pub mod chapters;
 pub mod embed;

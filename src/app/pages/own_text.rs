@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{File, HtmlInputElement};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::app::parts;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::session::own_text::Opening;
 use crate::app::training::{Training, spoken};
@@ -23,6 +24,24 @@ enum Trouble {
 pub fn OwnTextPanel(
     is_open: RwSignal<bool>,
     /// Called when a text has been read and its task is on the screen.
+    done: Callback<()>,
+    training: Training,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    view! {
+        <Show when=move || is_open.get()>
+            {parts::later(
+                move || parts::own_text(is_open, done, training, surroundings),
+                surroundings,
+            )}
+        </Show>
+    }
+}
+
+/// What it holds.
+#[component]
+pub fn OwnTextForm(
+    is_open: RwSignal<bool>,
     done: Callback<()>,
     training: Training,
     surroundings: Surroundings,
@@ -86,56 +105,54 @@ pub fn OwnTextPanel(
     };
     let is_wrong = move || trouble.read().is_some() || matches!(opening.get(), Opening::Refused(_));
     view! {
-        <Show when=move || is_open.get()>
-            <section class="own" aria-label=move || words().own_title()>
-                <h2>{move || words().own_title()}</h2>
-                <p class="note">{move || words().own_note()}</p>
-                <div>
-                    <span class="label" aria-hidden="true">{move || words().own_kind()}</span>
-                    <div role="radiogroup" class="seg" aria-label=move || words().own_kind()>
-                        {kinds()}
-                    </div>
+        <section class="own" aria-label=move || words().own_title()>
+            <h2>{move || words().own_title()}</h2>
+            <p class="note">{move || words().own_note()}</p>
+            <div>
+                <span class="label" aria-hidden="true">{move || words().own_kind()}</span>
+                <div role="radiogroup" class="seg" aria-label=move || words().own_kind()>
+                    {kinds()}
                 </div>
-                <p class="note" id="own-how">{move || how(words(), kind.get())}</p>
-                <label class="label" for="own-text">{move || words().own_paste()}</label>
-                <textarea
-                    class="input"
-                    id="own-text"
-                    rows="6"
-                    spellcheck="false"
-                    aria-describedby="own-how own-status"
-                    aria-invalid=move || is_wrong().then_some("true")
-                    prop:value=text
-                    on:input:target=move |event| {
-                        trouble.set(None);
-                        text.set(event.target().value());
+            </div>
+            <p class="note" id="own-how">{move || how(words(), kind.get())}</p>
+            <label class="label" for="own-text">{move || words().own_paste()}</label>
+            <textarea
+                class="input"
+                id="own-text"
+                rows="6"
+                spellcheck="false"
+                aria-describedby="own-how own-status"
+                aria-invalid=move || is_wrong().then_some("true")
+                prop:value=text
+                on:input:target=move |event| {
+                    trouble.set(None);
+                    text.set(event.target().value());
+                }
+            ></textarea>
+            <label class="label" for="own-file">{move || words().own_file()}</label>
+            <input
+                class="input"
+                id="own-file"
+                type="file"
+                accept=".csv,.tsv,.txt,.md,text/*"
+                on:change=move |event| {
+                    if let Some(input) = event.target().and_then(|at| at.dyn_into().ok()) {
+                        choose_file(input);
                     }
-                ></textarea>
-                <label class="label" for="own-file">{move || words().own_file()}</label>
-                <input
-                    class="input"
-                    id="own-file"
-                    type="file"
-                    accept=".csv,.tsv,.txt,.md,text/*"
-                    on:change=move |event| {
-                        if let Some(input) = event.target().and_then(|at| at.dyn_into().ok()) {
-                            choose_file(input);
-                        }
-                    }
-                />
-                <p class="status" class:wrong=is_wrong id="own-status" role="status">
-                    {status}
-                </p>
-                <div class="controls">
-                    <button type="button" class="btn" on:click=move |_| read()>
-                        {move || words().own_read()}
-                    </button>
-                    <button type="button" class="btn" on:click=move |_| is_open.set(false)>
-                        {move || words().own_close()}
-                    </button>
-                </div>
-            </section>
-        </Show>
+                }
+            />
+            <p class="status" class:wrong=is_wrong id="own-status" role="status">
+                {status}
+            </p>
+            <div class="controls">
+                <button type="button" class="btn" on:click=move |_| read()>
+                    {move || words().own_read()}
+                </button>
+                <button type="button" class="btn" on:click=move |_| is_open.set(false)>
+                    {move || words().own_close()}
+                </button>
+            </div>
+        </section>
     }
 }
 

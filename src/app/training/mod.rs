@@ -22,6 +22,7 @@ use leptos::prelude::*;
 
 use self::session::{Notice, Order, Phase, Session, Unavailable};
 use self::shelf::Subject;
+use super::browser;
 use super::exhibits::reader::state::Shared;
 use super::surroundings::Surroundings;
 use crate::nn::{Cell, Network};
@@ -35,9 +36,6 @@ const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
 /// What the trainer said is shown after this at the latest.
 const WITHOUT_FRAMES: Duration = Duration::from_millis(250);
-/// After the page has loaded: time for it to be painted and used before the
-/// trainer is fetched.
-const BEFORE_LOADING: Duration = Duration::from_millis(300);
 
 /// The page's training, for everything that shows or steers it. Copied freely.
 #[derive(Clone, Copy)]
@@ -298,14 +296,7 @@ impl Training {
 
     /// Fetches what the first screen does not need.
     fn load_when_idle(self) {
-        let load = move || self.act(Session::prepare);
-        let soon = move || set_timeout(load, BEFORE_LOADING);
-        if document().ready_state() == "complete" {
-            soon();
-        } else {
-            // The page is loaded once, so the listener is never taken away.
-            window_event_listener(leptos::ev::load, move |_| soon());
-        }
+        browser::when_idle(move || self.act(Session::prepare));
     }
 }
 

@@ -107,9 +107,9 @@ fn parse_route(path: &str) -> Option<Route> {
 fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<usize> {
     let exhibit = fields.ordinal("exhibit", Mended::Exhibit)?;
     let count = match route {
-        Route::Chapter(slug) => Entry::find(Language::English, slug)
-            .and_then(Entry::read)
-            .map_or(0, |chapter| chapter.exhibit_count()),
+        Route::Chapter(slug) => {
+            Entry::find(Language::English, slug).map_or(0, |entry| entry.exhibit_count)
+        }
         Route::Read | Route::Chapters | Route::EmbedReader => 0,
     };
     if exhibit >= count {

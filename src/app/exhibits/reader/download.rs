@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::ReaderState;
+use crate::app::parts::{self, NotArrived};
 use crate::app::surroundings::Surroundings;
 use crate::settings::Settings;
 use crate::share::export::Reading;
@@ -26,18 +27,14 @@ pub fn Download(
 ) -> impl IntoView {
     let download = move |_| {
         let (settings, step) = (settings.get_untracked(), step.get_untracked());
-        let (trace, sentence) = (state.trace.get_untracked(), state.sentence.get_untracked());
-        let reading = Reading {
-            settings: &settings,
-            step,
-            sentence: &sentence,
-            token_count: state.reading.with_untracked(|reading| reading.token_count),
-            trace: &trace,
-        };
-        // A frame that may not download refuses in silence, and so does this.
-        if let Ok(json) = reading.to_json() {
-            let _ = offer(&json, &reading.file_name());
-        }
+        leptos::task::spawn_local(async move {
+            if let Err(NotArrived) = parts::download(state, settings, step).await {
+                let words = surroundings.wording.get_untracked();
+                surroundings
+                    .announce
+                    .set(words.part_not_arrived().to_owned());
+            }
+        });
     };
     view! {
         <button
@@ -48,6 +45,22 @@ pub fn Download(
         >
             {move || surroundings.words().download_button()}
         </button>
+    }
+}
+
+/// Saves what the reader shows.
+pub fn save(state: ReaderState, settings: Settings, step: u32) {
+    let (trace, sentence) = (state.trace.get_untracked(), state.sentence.get_untracked());
+    let reading = Reading {
+        settings: &settings,
+        step,
+        sentence: &sentence,
+        token_count: state.reading.with_untracked(|reading| reading.token_count),
+        trace: &trace,
+    };
+    // A frame that may not download refuses in silence, and so does this.
+    if let Ok(json) = reading.to_json() {
+        let _ = offer(&json, &reading.file_name());
     }
 }
 

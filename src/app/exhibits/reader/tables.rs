@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::ReaderState;
 use super::bar::opened::Opened;
 use crate::app::names;
+use crate::app::parts;
 use crate::app::surroundings::Surroundings;
 use crate::app::tables::{TableData, TableTwin};
 use crate::app::wording::Wording;
@@ -16,7 +17,7 @@ use crate::trace::Trace;
 
 /// Which table is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+pub enum Choice {
     /// Every number of the chosen unit: the score.
     Unit,
     /// One lane of all units: a strip.
@@ -78,7 +79,6 @@ pub fn Tables(
             chosen.set(choice);
         }
     };
-    let table = Signal::derive(move || table_of(&state, choice.get(), surroundings.words()));
     let label = move || {
         let words = surroundings.words();
         if is_shown.get() {
@@ -114,10 +114,21 @@ pub fn Tables(
                 </div>
             </div>
             <Show when=move || is_shown.get()>
-                <TableTwin surroundings table/>
+                {parts::later(move || parts::table(state, choice, surroundings), surroundings)}
             </Show>
         </div>
     }
+}
+
+/// The table that was chosen.
+#[component]
+pub fn ShownTable(
+    state: ReaderState,
+    choice: Memo<Choice>,
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let table = Signal::derive(move || table_of(&state, choice.get(), surroundings.words()));
+    view! { <TableTwin surroundings table/> }
 }
 
 /// What the list calls a table.

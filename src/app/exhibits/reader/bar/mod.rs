@@ -29,6 +29,7 @@ use super::ReaderState;
 use super::score::ScoreSettings;
 use crate::app::browser;
 use crate::app::names;
+use crate::app::parts;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
@@ -44,22 +45,47 @@ pub fn Bar(
     #[prop(optional)]
     score: ScoreSettings,
 ) -> impl IntoView {
+    let can_open = Memo::new(move |_| {
+        state.bar_open.get()
+            && state
+                .trace
+                .with(|trace| trace.cell() != Cell::Bag && !trace.is_empty())
+    });
+    // What a link opens is not scrolled to.
+    let was_closed = StoredValue::new(!can_open.get_untracked());
+    view! {
+        <Show when=move || can_open.get()>
+            {parts::later(
+                move || parts::open_bar(state, was_closed, surroundings, score),
+                surroundings,
+            )}
+        </Show>
+    }
+}
+
+/// The bar itself.
+#[component]
+pub fn OpenBar(
+    state: ReaderState,
+    /// Whether it is opened by hand; true from its first closing on.
+    was_closed: StoredValue<bool>,
+    surroundings: Surroundings,
+    score: ScoreSettings,
+) -> impl IntoView {
     let opened = opened(state);
-    let is_open = Memo::new(move |_| state.bar_open.get() && opened.read().is_some());
     let has_valves = Memo::new(move |_| state.trace.with(|trace| !trace.cell().gates().is_empty()));
     let region = NodeRef::<html::Section>::new();
     // What was opened is to be seen, not only what it was opened from.
-    Effect::new(move |was_open: Option<bool>| {
-        let is_open = is_open.get();
-        if is_open && was_open == Some(false) {
+    Effect::new(move |_| {
+        if let Some(region) = region.get()
+            && was_closed.get_value()
+        {
             request_animation_frame(move || {
-                if let Some(Some(region)) = region.try_get_untracked() {
-                    browser::scroll_to(&region, surroundings.reduced_motion.get_untracked());
-                }
+                browser::scroll_to(&region, surroundings.reduced_motion.get_untracked());
             });
         }
-        is_open
     });
+    on_cleanup(move || was_closed.set_value(true));
     let close = move |_| {
         // Before the button is gone, and the focus with it.
         if let Some(region) = region.get_untracked() {
@@ -80,23 +106,21 @@ pub fn Bar(
         opened.read().as_ref().map_or_else(RichText::default, title)
     });
     view! {
-        <Show when=move || is_open.get()>
-            <Wedge state surroundings score/>
-            <section class="open-bar" aria-label=name node_ref=region>
-                <div class="top">
-                    <h3>
-                        <Rich text=title/>
-                    </h3>
-                    <button type="button" class="btn" on:click=close>
-                        {move || surroundings.words().score_close_bar()}
-                    </button>
-                </div>
-                <Show when=move || has_valves.get()>
-                    <HandControls state surroundings/>
-                </Show>
-                {body(opened, surroundings, Detail::Sums)}
-            </section>
-        </Show>
+        <Wedge state surroundings score/>
+        <section class="open-bar" aria-label=name node_ref=region>
+            <div class="top">
+                <h3>
+                    <Rich text=title/>
+                </h3>
+                <button type="button" class="btn" on:click=close>
+                    {move || surroundings.words().score_close_bar()}
+                </button>
+            </div>
+            <Show when=move || has_valves.get()>
+                <HandControls state surroundings/>
+            </Show>
+            {body(opened, surroundings, Detail::Sums)}
+        </section>
     }
 }
 
