@@ -3,6 +3,7 @@
 //! a failure is an answer here, never a panic.
 
 use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -171,6 +172,26 @@ pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
     leptos::task::spawn_local(async move {
         done(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
     });
+}
+
+/// A page in the background has no frames.
+const WITHOUT_FRAMES: Duration = Duration::from_millis(250);
+
+/// Does something with the next frame, or where there are none after a moment.
+pub fn with_next_frame(act: impl FnOnce() + 'static) {
+    let act = Rc::new(Cell::new(Some(act)));
+    let once = move || {
+        if let Some(act) = act.take() {
+            act();
+        }
+    };
+    request_animation_frame(once.clone());
+    set_timeout(once, WITHOUT_FRAMES);
+}
+
+/// Does something when the next frame has been painted.
+pub fn after_next_frame(act: impl FnOnce() + 'static) {
+    with_next_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// After the page has loaded: time for it to be painted and used before more is

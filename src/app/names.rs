@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use leptos::prelude::*;
+
 use super::rich;
 use super::wording::Wording;
 use crate::lesson::run::Gate;
@@ -142,6 +144,15 @@ pub fn task_group(words: Wording, kind: TokenKind) -> &'static str {
 /// or that nobody knows which.
 pub fn sentence_tag(task: Task) -> &'static str {
     task.language().map_or("", Language::tag)
+}
+
+/// The tag of the sentences that are spoken of; a context of the page or of a part of it.
+#[derive(Clone, Copy)]
+pub struct SpokenOf(pub Signal<&'static str>);
+
+/// The `lang` of a word of the sentence that stands in a text of the page (tracked).
+pub fn word_tag() -> &'static str {
+    use_context::<SpokenOf>().map_or("", |SpokenOf(tag)| tag.get())
 }
 
 /// "good"; of a class that is a symbol, the symbol itself, a space as ␣.

@@ -13,6 +13,11 @@ const MINUS: char = '\u{2212}';
 /// Narrow no-break space before a unit and between groups of digits.
 pub const NARROW_SPACE: char = '\u{202f}';
 
+/// From here on, as only networks have them that grow without bound, a power of ten
+/// stands for the digits.
+const POWERS_FROM: f64 = 1e5;
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 impl Wording {
     /// `−1.58`, in Dutch `−1,58`. What rounds to zero has no sign.
     pub fn number(self, value: impl Into<f64>, decimals: usize) -> String {
@@ -74,12 +79,24 @@ impl Wording {
     }
 }
 
+/// `2.1 × 10¹⁹`, without spaces that a line could be broken at.
+fn power_of_ten(value: f64) -> String {
+    let text = format!("{value:.1e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let raised = exponent
+        .bytes()
+        .filter_map(|digit| SUPERSCRIPTS.get(usize::from(digit.checked_sub(b'0')?)));
+    let raised: String = raised.collect();
+    format!("{mantissa}{NARROW_SPACE}×{NARROW_SPACE}10{raised}")
+}
+
 fn format(language: Language, value: f64, decimals: usize, plus: bool) -> String {
     if value.is_nan() {
         return "NaN".to_owned();
     }
     let size = match value.abs() {
         f64::INFINITY => "∞".to_owned(),
+        large if large >= POWERS_FROM => power_of_ten(large),
         finite => format!("{finite:.decimals$}"),
     };
     let zero = size.chars().all(|character| matches!(character, '0' | '.'));
@@ -126,6 +143,14 @@ mod tests {
         assert_eq!(ENGLISH.signed(-0.004_f32, 2), "0.00");
         assert_eq!(DUTCH.signed(0.004_f32, 2), "0,00");
         assert_eq!(ENGLISH.number(-0.0_f32, 0), "0");
+    }
+
+    #[test]
+    fn what_has_grown_without_bound_is_a_power_of_ten() {
+        let enormous = 2.135_443_3e19_f32;
+        assert_eq!(ENGLISH.signed(enormous, 2), "+2.1\u{202f}×\u{202f}10¹⁹");
+        assert_eq!(DUTCH.number(-enormous, 2), "−2,1\u{202f}×\u{202f}10¹⁹");
+        assert_eq!(ENGLISH.number(99_999.0, 0), "99999");
     }
 
     #[test]

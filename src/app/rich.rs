@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::math;
+use super::names;
 use super::wording::RichText;
 use crate::lesson::chapter::Inline;
 use crate::lesson::run::{Gate, Run, Span};
@@ -68,7 +69,9 @@ pub fn run_view(run: Run) -> AnyView {
         Some(Span::Gate(gate)) => view! { <span class=hue_class(gate)>{inner}</span> }.into_any(),
         // The sentences are English whatever the page speaks, and a word typed
         // in another script must not turn the words around it.
-        Some(Span::Word) => view! { <bdi class="word" lang="en">{inner}</bdi> }.into_any(),
+        Some(Span::Word) => {
+            view! { <bdi class="word" lang=names::word_tag()>{inner}</bdi> }.into_any()
+        }
         Some(Span::Number) => view! { <span class="num">{inner}</span> }.into_any(),
     }
 }

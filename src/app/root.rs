@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::address::{Address, watch_address};
 use super::browser;
 use super::exhibits::reader::ReaderState;
+use super::names::{self, SpokenOf};
 use super::notices::{LinkNotice, StorageNotice};
 use super::pages::chapters::ChaptersPage;
 use super::pages::home::HomePage;
@@ -86,6 +87,9 @@ pub fn App() -> impl IntoView {
     browser::when_idle(|| leptos::task::spawn_local(parts::fetch()));
     // A new link to the page that is there leaves it standing.
     let route = Memo::new(move |_| address.route.get());
+    provide_context(SpokenOf(Signal::derive(move || {
+        names::sentence_tag(training.task.get())
+    })));
     let in_frame = move || route.get() == Route::EmbedReader;
     let words = move || surroundings.words();
     Effect::new(move |_| document().set_title(&page_title(&route.read(), words())));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::names;
 use super::rich::{Rich, run_view};
 use super::surroundings::Surroundings;
 use super::wording::RichText;
@@ -78,8 +79,9 @@ pub fn TableTwin(
 
 fn row_view(row: &TableRow) -> impl IntoView + use<> {
     let head = match &row.head {
-        // The sentences are English whatever the page speaks.
-        RowHead::Word(word) => view! { <bdi lang="en">{word.clone()}</bdi> }.into_any(),
+        RowHead::Word(word) => {
+            view! { <bdi lang=names::word_tag()>{word.clone()}</bdi> }.into_any()
+        }
         RowHead::Text(text) => text
             .runs()
             .into_iter()

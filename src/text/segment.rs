@@ -74,14 +74,15 @@ pub fn shortened(word: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(kept + "…")
 }
 
-/// True where the text's first letter with a direction runs from right to left
-/// (Hebrew, Arabic and their relatives).
+/// True where most of the text's letters run from right to left (Hebrew, Arabic and
+/// their relatives).
 pub fn is_right_to_left(text: &str) -> bool {
-    text.chars()
-        .find(|character| character.is_alphabetic())
-        .is_some_and(|character| {
-            matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-        })
+    let letters = text.chars().filter(|character| character.is_alphabetic());
+    let balance = letters.fold(0_isize, |balance, letter| {
+        let runs_left = matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+        balance + if runs_left { 1 } else { -1 }
+    });
+    balance > 0
 }
 
 #[cfg(test)]
@@ -141,10 +142,10 @@ mod tests {
     }
 
     #[test]
-    fn direction_follows_the_first_letter() {
+    fn direction_follows_most_letters() {
         assert!(is_right_to_left("3 الفيلم was"));
         assert!(is_right_to_left("שלום"));
-        assert!(!is_right_to_left("the الفيلم"));
+        assert!(!is_right_to_left("الفيلم was not good"));
         assert!(!is_right_to_left("…"));
     }
 }

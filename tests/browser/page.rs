@@ -105,7 +105,12 @@ impl Page {
     pub async fn click_on(&self, element: &WebElement) -> Outcome {
         // Drivers know nothing of the dock that lies over the page's end.
         self.run::<()>(
-            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
+            "const [element] = arguments, dock = document.querySelector('.dock');
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            if (dock && !dock.contains(element)) {
+                const middle = (innerHeight - dock.offsetHeight) / 2;
+                scrollBy({ top: element.getBoundingClientRect().top - middle, behavior: 'instant' });
+            }",
             vec![element.to_json()?],
         )
         .await?;

@@ -51,7 +51,6 @@ pub fn Dials(training: Training, surroundings: Surroundings) -> impl IntoView {
     });
     let loss = move || match mean.get() {
         // Of a run that is about to diverge: too long for its place.
-        Some(loss) if loss >= 1e4 => words().exact(format!("{loss:.1e}")),
         Some(loss) => words().number(loss, 2),
         None => NO_NUMBER.to_owned(),
     };

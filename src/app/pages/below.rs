@@ -29,6 +29,7 @@ pub fn Below(
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
+    let state = state.after_next_frame();
     let is_phone = browser::media_query(browser::PHONE);
     let is_bag = Memo::new(move |_| state.trace.read().cell() == Cell::Bag);
     view! {

@@ -57,10 +57,20 @@ pub fn HomePage(
         training.choose_cell(cell);
         state.open_unit();
     });
+    // What was typed for a task is there again when one comes back to it.
+    let left = StoredValue::new(Vec::<(Task, String)>::new());
     let choose_task = Callback::new(move |task: Task| {
+        let before = (state.task.get_untracked(), state.sentence.get_untracked());
+        let typed = left.try_update_value(|left| {
+            left.retain(|(known, _)| *known != before.0);
+            left.push(before);
+            let of_task = left.iter().find(|(known, _)| *known == task);
+            of_task.map(|(_, sentence)| sentence.clone())
+        });
         training.choose_task(task);
-        let opening = task.sample_sentences().first().copied();
-        state.choose_sentence(opening.unwrap_or_default().to_owned());
+        let opening = || task.sample_sentences().first().copied();
+        let sentence = typed.flatten();
+        state.choose_sentence(sentence.unwrap_or_else(|| opening().unwrap_or_default().to_owned()));
     });
     let own_text_is_open = RwSignal::new(false);
     let open_own_text = Callback::new(move |()| own_text_is_open.set(true));

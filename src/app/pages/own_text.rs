@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{File, HtmlInputElement};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::app::browser;
 use crate::app::parts;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::session::own_text::Opening;
@@ -79,6 +80,12 @@ pub fn OwnTextForm(
         }
         now
     });
+    let close = move || {
+        is_open.set(false);
+        browser::focus("#task");
+    };
+    // Where it was opened from there is nothing more to do.
+    request_animation_frame(|| browser::focus("#own-text"));
     let kinds = move || {
         OwnKind::ALL
             .map(|option| {
@@ -105,7 +112,16 @@ pub fn OwnTextForm(
     };
     let is_wrong = move || trouble.read().is_some() || matches!(opening.get(), Opening::Refused(_));
     view! {
-        <section class="own" aria-label=move || words().own_title()>
+        <section
+            class="own"
+            aria-label=move || words().own_title()
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    event.stop_propagation();
+                    close();
+                }
+            }
+        >
             <h2>{move || words().own_title()}</h2>
             <p class="note">{move || words().own_note()}</p>
             <div>
@@ -148,7 +164,7 @@ pub fn OwnTextForm(
                 <button type="button" class="btn" on:click=move |_| read()>
                     {move || words().own_read()}
                 </button>
-                <button type="button" class="btn" on:click=move |_| is_open.set(false)>
+                <button type="button" class="btn" on:click=move |_| close()>
                     {move || words().own_close()}
                 </button>
             </div>

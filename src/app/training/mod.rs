@@ -34,8 +34,6 @@ use crate::worker::page_end::{Heard, LoadError, PageEnd};
 const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 /// Between two looks whether the trainer still answers.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
-/// What the trainer said is shown after this at the latest.
-const WITHOUT_FRAMES: Duration = Duration::from_millis(250);
 
 /// The page's training, for everything that shows or steers it. Copied freely.
 #[derive(Clone, Copy)]
@@ -227,15 +225,12 @@ impl Training {
             return;
         }
         self.is_news_due.set_value(true);
-        let tell = move || {
+        browser::with_next_frame(move || {
             if self.is_news_due.try_get_value() == Some(true) {
                 self.is_news_due.set_value(false);
                 self.session.notify();
             }
-        };
-        request_animation_frame(tell);
-        // A page in the background has no frames.
-        set_timeout(tell, WITHOUT_FRAMES);
+        });
     }
 
     fn change(self, change: impl FnOnce(&mut Session)) {

@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod download;
+pub mod drawing;
 mod moves;
 pub mod exhibit;
 pub mod layers;

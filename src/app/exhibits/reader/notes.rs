@@ -7,6 +7,7 @@ mod speaker;
 use leptos::prelude::*;
 
 use super::ReaderState;
+use crate::app::names;
 use crate::app::rich::{Rich, run_view};
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::ReaderView;
@@ -49,12 +50,13 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
             let unit = state.selected.get_untracked().pinned.unit;
             state.pin(Place { token, unit });
         };
+        let is_short = note.word.chars().count() < 3;
         view! {
             <li>
                 <sup aria-hidden="true">{note.number}</sup>
                 {move || surroundings.words().note_at()} " "
-                <button type="button" class="link" on:click=go>
-                    <bdi lang="en">{note.word}</bdi>
+                <button type="button" class="link" class:short=is_short on:click=go>
+                    <bdi lang=names::word_tag()>{note.word}</bdi>
                 </button> ": " {note.says.runs().into_iter().map(run_view).collect_view()} "."
             </li>
         }

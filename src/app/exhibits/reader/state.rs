@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::browser;
 use crate::nn::{Clamp, Lane, LayerId, Network};
 use crate::settings::Settings;
 use crate::tasks::{Reading, Task};
@@ -115,12 +116,7 @@ impl ReaderState {
         let opening = trace.with_untracked(|trace| opening_place(task.get_untracked(), trace));
         let cell = network.with_untracked(|network| network.config().cell);
         let selection = RwSignal::new(Selection::new(opening, cell));
-        let selected = Memo::new(move |_| {
-            let trace = trace.get();
-            selection
-                .get()
-                .clamped(trace.len(), trace.hidden_size(), trace.cell())
-        });
+        let selected = selected_in(selection, trace);
         Self {
             task: task.into(),
             network,
@@ -135,6 +131,34 @@ impl ReaderState {
             reading,
             trace,
             untouched,
+        }
+    }
+
+    /// The same reader for views that are mostly out of sight: they follow the sentence
+    /// after the next frame, so that a keystroke is first painted where it was typed.
+    pub fn after_next_frame(self) -> Self {
+        let now = move || (self.reading.get(), self.trace.get(), self.untouched.get());
+        let late = RwSignal::new(untrack(now));
+        let is_due = StoredValue::new(false);
+        Effect::new(move |before: Option<()>| {
+            now();
+            if before.is_some() && !is_due.get_value() {
+                is_due.set_value(true);
+                browser::after_next_frame(move || {
+                    // The page may be gone by then.
+                    if is_due.try_set_value(false).is_none() {
+                        late.try_set(untrack(now));
+                    }
+                });
+            }
+        });
+        let trace = Memo::new(move |_| late.get().1);
+        Self {
+            reading: Memo::new(move |_| late.get().0),
+            trace,
+            untouched: Memo::new(move |_| late.get().2),
+            selected: selected_in(self.selection, trace),
+            ..self
         }
     }
 
@@ -266,6 +290,16 @@ impl ReaderState {
             self.clamps.set(Vec::new());
         }
     }
+}
+
+/// The selection, inside the sentence and the network that a trace is of.
+fn selected_in(selection: RwSignal<Selection>, trace: Memo<Shared<Trace>>) -> Memo<Selection> {
+    Memo::new(move |_| {
+        let trace = trace.read();
+        selection
+            .get()
+            .clamped(trace.len(), trace.hidden_size(), trace.cell())
+    })
 }
 
 /// Where a reader opens: at the word of the last answer, where only some are asked for.

@@ -13,6 +13,7 @@ use crate::app::address::Address;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::state::Shared;
 use crate::app::math::Formula;
+use crate::app::names::{self, SpokenOf};
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
@@ -66,6 +67,7 @@ pub fn ChapterPage(
         guesses: Memory::new(),
         answers: Memory::new(),
     };
+    provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
         let found = Entry::find(language.get(), &slug.read());

@@ -4,9 +4,9 @@ use crate::app::path_data::PathData;
 use crate::trace::Trace;
 
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::step_line::step_line;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// With two classes the line shows the belief in the second one ("good").
 pub const SHOWN_CLASS: usize = 1;

@@ -15,10 +15,10 @@ use crate::trace::story::ValveKind;
 
 use super::answers::{AnswerLane, bands};
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::reach_staff::REACH_SCALE;
 use super::staves::{Staff, TypeSizes};
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// The names of one system.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,10 +8,10 @@ use crate::nn::Cell;
 use crate::trace::Story;
 
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
 use super::staves::Staff;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// One path for each look, of positive and of negative values where they differ.
 #[derive(Default)]

@@ -6,7 +6,6 @@ mod answers;
 mod bars;
 mod belief_staff;
 mod clefs;
-mod drawing;
 mod holds_staff;
 mod key;
 mod keys;

@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 
 use super::bars::System;
-use super::drawing::drawing_view;
 use super::readings::{Shown, readings};
 use super::system::SystemParts;
 use super::valves_staff::beat_names;
+use crate::app::exhibits::reader::drawing::drawing_view;
 
 /// Frames begin half a pixel below the drawing's top edge, to be sharp.
 const FRAME_TOP: f64 = 0.5;

@@ -4,8 +4,8 @@
 use crate::app::path_data::PathData;
 
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// Ends of the scale.
 pub const REACH_SCALE: [f32; 2] = [0.001, 10.0];

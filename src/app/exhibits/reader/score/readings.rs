@@ -12,8 +12,8 @@ use crate::trace::{Place, Trace};
 use super::answers::{AnswerLane, bands, guess_readings};
 use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// Room between the last bar and the labels, and left free at the right edge.
 const BEFORE_LABELS: f64 = 14.0;

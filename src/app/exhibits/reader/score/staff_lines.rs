@@ -5,9 +5,9 @@ use crate::app::path_data::PathData;
 
 use super::answers::AnswerLane;
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::staves::{Staff, TypeSizes};
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// Staves lower than this, in small type sizes, show their ends and zero alone.
 const ROOM_FOR_FIVE_LINES: f64 = 4.1;

@@ -12,7 +12,6 @@ use super::Parts;
 use super::answers::{AnswerLane, Answered, answer_staff};
 use super::bars::System;
 use super::clefs::clefs;
-use super::drawing::drawing_view;
 use super::holds_staff::holds_staff;
 use super::layout::ScoreLayout;
 use super::overlay::{Bracket, Curtain, Frame, FramePlace, Readings, Wash};
@@ -21,6 +20,7 @@ use super::staff_lines::frame_lines;
 use super::tells_staff::tells_staff;
 use super::valves_staff::{Valves, has_hatching, valves_staff};
 use super::words::{word_marks, words};
+use crate::app::exhibits::reader::drawing::drawing_view;
 
 /// A system and what is chosen in it.
 #[derive(Clone, Copy)]

@@ -6,9 +6,9 @@ use crate::app::wording::Wording;
 use crate::trace::Story;
 
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// The staff "tells" of one system; empty where the cell has none.
 pub fn tells_staff(

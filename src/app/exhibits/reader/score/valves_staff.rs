@@ -10,9 +10,9 @@ use crate::trace::Story;
 use crate::trace::story::ValveKind;
 
 use super::bars::System;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
 use super::staves::Staff;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// Where the middle of each beat is in its bar.
 const BEAT_CENTRES: [f64; 3] = [0.166, 0.5, 0.834];

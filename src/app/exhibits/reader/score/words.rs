@@ -12,8 +12,8 @@ use crate::trace::Trace;
 use super::answers::{AnswerLane, word_line};
 use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
-use super::drawing::Drawing;
 use super::layout::ScoreLayout;
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// A word as the score shows it.
 #[derive(Clone, Debug, PartialEq)]

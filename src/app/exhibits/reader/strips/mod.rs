@@ -10,11 +10,13 @@ mod voices;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::exhibits::reader::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::reader::notes::notes_of;
 use crate::app::exhibits::reader::score::{ScoreLayout, ScoreSettings, score_layout};
 use crate::app::exhibits::reader::state::ReaderState;
 use crate::app::measure::{Face, element_width, em_width};
 use crate::app::names;
+use crate::app::path_data::PathData;
 use crate::app::surroundings::Surroundings;
 use crate::share::link::Form;
 
@@ -129,38 +131,32 @@ fn WordsOver(parts: StripsParts) -> impl IntoView {
         let (gutter, columns) = (layout.gutters[0], layout.columns());
         let trace = state.trace.read();
         let chosen = pinned.get().token;
-        let words = placed.get().into_iter().map(|word| {
+        let mut drawing = Drawing::default();
+        let (mut stems, mut reversed) = (PathData::new(), PathData::new());
+        for word in placed.get() {
             let y = height - word.line as f64 * (size + 4.0) - 6.0;
-            let is_chosen = word.token == chosen;
             let centre = gutter + columns.bar_centre(word.token);
             // From a word on a higher line down to its column.
-            let stem = (word.line > 0).then(|| {
-                view! { <line class="stem" x1=centre x2=centre y1=y + 3.0 y2=height></line> }
-            });
-            let reversed = is_chosen.then(|| {
-                view! {
-                    <rect
-                        class="reversed"
-                        x=gutter + word.left - 3.0
-                        y=y - 0.86 * size
-                        width=word.right - word.left + 6.0
-                        height=1.14 * size
-                    ></rect>
-                }
-            });
-            let class = if is_chosen { "word chosen" } else { "word" };
-            let x = gutter + (word.left + word.right) / 2.0;
-            let token = trace.tokens().get(word.token);
-            let text = token.map_or_else(String::new, |token| {
-                names::short_word(&token.text).into_owned()
-            });
-            view! {
-                {stem}
-                {reversed}
-                <text class=class x=x y=y font-size=size>{text}</text>
+            if word.line > 0 {
+                stems.segment([centre, y + 3.0], [centre, height]);
             }
-        });
-        words.collect::<Vec<_>>()
+            let is_chosen = word.token == chosen;
+            if is_chosen {
+                let top = y - 0.86 * size;
+                reversed.rectangle(
+                    [gutter + word.left - 3.0, top],
+                    [gutter + word.right + 3.0, top + 1.14 * size],
+                );
+            }
+            let class = if is_chosen { "word chosen" } else { "word" };
+            let middle = gutter + (word.left + word.right) / 2.0;
+            if let Some(token) = trace.tokens().get(word.token) {
+                drawing.text(class, [middle, y], size, names::short_word(&token.text));
+            }
+        }
+        drawing.path("stem", stems);
+        drawing.path("reversed", reversed);
+        drawing
     };
     view! {
         <svg
@@ -169,7 +165,7 @@ fn WordsOver(parts: StripsParts) -> impl IntoView {
             width=move || layout.read().width
             height=height
         >
-            {drawn}
+            {drawing_view(drawn)}
         </svg>
     }
 }

@@ -4,10 +4,12 @@ use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::exhibits::reader::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::reader::moves::{has_modifier, moved};
 use crate::app::exhibits::reader::{scale_end, spoken, valves};
 use crate::app::names;
 use crate::app::palette::Palette;
+use crate::app::path_data::PathData;
 use crate::nn::Lane;
 use crate::trace::Place;
 
@@ -190,27 +192,29 @@ fn Chosen(parts: StripsParts) -> impl IntoView {
         let top = row * unit as f64;
         let arrow = if layout.projector { 9.0 } else { 6.0 };
         let middle = top + row / 2.0;
-        let pointer = format!("M-3 {middle}l{} {}v{}Z", -arrow, -0.7 * arrow, 1.4 * arrow);
-        let hovered = selected.hovered.map(|Place { token, unit }| {
+        let mut drawing = Drawing::default();
+        let mut rectangle = |class, [left, top]: [f64; 2], [width, height]: [f64; 2]| {
+            let mut path = PathData::new();
+            path.rectangle([left, top], [left + width, top + height]);
+            drawing.path(class, path);
+        };
+        rectangle("row-frame", [0.0, top], [columns.right, row]);
+        let (left, width) = (columns.bar_left(token), columns.bar_width);
+        rectangle("column-frame", [left, -2.0], [width, height + 4.0]);
+        if let Some(Place { token, unit }) = selected.hovered {
             let (x, y) = (columns.bar_left(token), row * unit as f64);
-            let (width, height) = (columns.bar_width, row);
-            view! {
-                <rect class="cell-halo" x=x - 2.0 y=y - 3.0 width=width + 4.0 height=height + 6.0></rect>
-                <rect class="cell-frame" x=x y=y - 1.0 width=width height=height + 2.0></rect>
-            }
-        });
-        view! {
-            <rect class="row-frame" x=0 y=top width=columns.right height=row></rect>
-            <path class="row-pointer" d=pointer></path>
-            <rect
-                class="column-frame"
-                x=columns.bar_left(token)
-                y=-2
-                width=columns.bar_width
-                height=height + 4.0
-            ></rect>
-            {hovered}
+            rectangle("cell-halo", [x - 2.0, y - 3.0], [width + 4.0, row + 6.0]);
+            rectangle("cell-frame", [x, y - 1.0], [width, row + 2.0]);
         }
+        let mut pointer = PathData::new();
+        let back = -3.0 - arrow;
+        pointer.polygon(&[
+            [-3.0, middle],
+            [back, middle - 0.7 * arrow],
+            [back, middle + 0.7 * arrow],
+        ]);
+        drawing.path("row-pointer", pointer);
+        drawing
     };
-    view! { <svg aria-hidden="true">{frames}</svg> }
+    view! { <svg aria-hidden="true">{drawing_view(frames)}</svg> }
 }

@@ -5,10 +5,10 @@
 use crate::app::path_data::PathData;
 
 use super::super::bars::System;
-use super::super::drawing::Drawing;
 use super::super::staves::Staff;
 use super::super::step_line::{step_area, step_line};
 use super::{Answered, bands};
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// A share of 0…1 in a band.
 pub fn share_y(staff: Staff, share: f32) -> f64 {

@@ -7,9 +7,9 @@ use crate::app::wording::Wording;
 use crate::tasks::Task;
 use crate::trace::Trace;
 
-use super::super::drawing::Drawing;
 use super::super::layout::ScoreLayout;
 use super::{Answered, WORTH_SEEING};
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// Guesses under each symbol, and in the readings.
 const IN_COLUMN: usize = 3;

@@ -4,9 +4,9 @@
 use crate::app::names;
 use crate::app::path_data::PathData;
 
-use super::super::drawing::Drawing;
 use super::bands::{across, dashed, share_y};
 use super::{Answered, WORTH_SEEING, bands};
+use crate::app::exhibits::reader::drawing::Drawing;
 
 /// The line under a tag at a share of 1, in type sizes.
 const THICKEST: f64 = 0.5;
