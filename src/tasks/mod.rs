@@ -4,6 +4,7 @@
 mod asked;
 mod draw;
 mod example;
+mod reading;
 mod score;
 mod sentence;
 
@@ -22,13 +23,13 @@ pub mod bank;
 
 pub use example::{Answer, Answers, Dataset, Example};
 pub use own::{OwnError, OwnFacts, OwnId, OwnKind};
+pub use reading::Reading;
 pub use recall::Gap;
 pub use score::{Confusion, Score};
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
-use crate::text::{Language, MAX_TOKENS, Token, Vocabulary};
+use crate::text::Language;
 
 /// A learning task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,18 +68,6 @@ pub enum TokenKind {
     Symbol,
     /// One of those that words are written with, the space among them.
     Character,
-}
-
-/// How a token of padding is written, as usual in the field.
-const PADDING: &str = "<pad>";
-
-/// A text cut into the tokens that are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// At most [`MAX_TOKENS`].
-    pub tokens: Vec<Token>,
-    /// How many tokens the text has in all.
-    pub token_count: usize,
 }
 
 impl Task {
@@ -348,38 +337,6 @@ impl Task {
         }
     }
 
-    pub fn vocabulary(self) -> &'static Vocabulary {
-        static GOOD_OR_NOT: LazyLock<Vocabulary> = LazyLock::new(good_or_not::vocabulary);
-        static GOED_OF_NIET: LazyLock<Vocabulary> = LazyLock::new(goed_of_niet::vocabulary);
-        static RECALL: LazyLock<Vocabulary> = LazyLock::new(recall::vocabulary);
-        static COUNTING: LazyLock<Vocabulary> = LazyLock::new(counting::vocabulary);
-        static PRONOUNS: LazyLock<Vocabulary> = LazyLock::new(pronouns::vocabulary);
-        static BRACKETS: LazyLock<Vocabulary> = LazyLock::new(brackets::vocabulary);
-        static REBER: LazyLock<Vocabulary> = LazyLock::new(reber::vocabulary);
-        static PARITY: LazyLock<Vocabulary> = LazyLock::new(parity::vocabulary);
-        static BANK: LazyLock<Vocabulary> = LazyLock::new(bank::vocabulary);
-        static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(languages::vocabulary);
-        static WEATHER_EN: LazyLock<Vocabulary> =
-            LazyLock::new(|| weather::vocabulary(Language::English));
-        static WEATHER_NL: LazyLock<Vocabulary> =
-            LazyLock::new(|| weather::vocabulary(Language::Dutch));
-        match self {
-            Task::GoodOrNot => &GOOD_OR_NOT,
-            Task::GoedOfNiet => &GOED_OF_NIET,
-            Task::Recall(_) => &RECALL,
-            Task::Counting => &COUNTING,
-            Task::Pronouns => &PRONOUNS,
-            Task::Brackets => &BRACKETS,
-            Task::Reber => &REBER,
-            Task::Parity => &PARITY,
-            Task::Languages => &LANGUAGES,
-            Task::Weather(Language::English) => &WEATHER_EN,
-            Task::Weather(Language::Dutch) => &WEATHER_NL,
-            Task::Bank => &BANK,
-            Task::Own(own) => &own.kept().vocabulary,
-        }
-    }
-
     /// Generates the sentences; those of a text of one's own are copied, and none
     /// where only its facts are known.
     pub fn dataset(self) -> Dataset {
@@ -399,36 +356,4 @@ impl Task {
             Task::Own(own) => own.kept().dataset.clone().unwrap_or_default(),
         }
     }
-
-    /// The same, filled up to at least `padding` tokens for a network that was trained
-    /// so: by tokens of the id behind all others.
-    pub fn read_padded(self, text: &str, padding: Option<usize>) -> Reading {
-        let mut reading = self.read(text);
-        let length = padding.unwrap_or(0).max(reading.tokens.len());
-        let fill = Token {
-            text: PADDING.to_owned(),
-            id: self.vocabulary().size() as u32,
-        };
-        reading.tokens.resize(length, fill);
-        reading
-    }
-
-    /// Cuts a typed text into the tokens that the task's networks read.
-    pub fn read(self, text: &str) -> Reading {
-        let mut tokens: Vec<Token> = Vec::new();
-        let mut token_count = 0;
-        for token in self.vocabulary().encode(text) {
-            token_count += 1;
-            if token_count <= MAX_TOKENS {
-                tokens.push(token);
-            }
-        }
-        Reading {
-            tokens,
-            token_count,
-        }
-    }
 }
-
-#[cfg(test)]
-mod tests;

@@ -66,7 +66,7 @@ fn promises() -> Vec<Promise> {
             keyboard::from_load_to_a_turned_valve,
         ),
         Promise::new(
-            "training: 200 steps have the losses of the native run, bit for bit",
+            "training: 500 steps have the losses of the native run, bit for bit",
             training::the_losses_have_the_native_bits,
         ),
         Promise::new(

@@ -37,13 +37,13 @@ pub async fn the_losses_have_the_native_bits(page: Page) -> Outcome {
         page.open(&format!("#/read?cell={}", cell.key())).await?;
         trainer::listen(&page).await?;
         page.click("button", "Network").await?;
-        trainer::set_number(&page, "Steps", "200").await?;
+        trainer::set_number(&page, "Steps", "500").await?;
         page.click("button", "Train").await?;
         trainer::until_finished(&page).await?;
         let losses = trainer::losses(&page).await?;
-        assert_eq!(losses.len(), 200);
+        assert_eq!(losses.len(), 500);
         let settings = Settings {
-            steps: 200,
+            steps: 500,
             ..Settings::recipe(Task::GoodOrNot, cell)
         };
         assert_native_bits(&losses, settings)?;
@@ -135,6 +135,6 @@ pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     };
     let mut losses = trainer::losses(&page).await?;
     // The native run need not be as long as this browser was quick.
-    losses.retain(|&step, _| step <= 200);
+    losses.retain(|&step, _| step <= 500);
     assert_native_bits(&losses, settings)
 }

@@ -43,12 +43,17 @@ pub fn EmbedPage(
         let settings = training.settings.get();
         words().embed_facts(names::cell(words(), settings.cell), settings.hidden_size)
     };
+    let is_untrained = Memo::new(move |_| training.with(|session| session.run().is_at_start()));
     view! {
         <div class="embed" node_ref=content>
             <h1 class="vh">{move || words().embed_title()}</h1>
             <div class="sentence">
                 <SentenceBox state surroundings/>
             </div>
+            // A frame has no dock to train it with.
+            <p class="status" role="status">
+                {move || is_untrained.get().then(|| words().embed_untrained())}
+            </p>
             <Score state surroundings read_along settings=SCORE/>
             <Bar state surroundings score=SCORE/>
             <HereNote state surroundings/>
