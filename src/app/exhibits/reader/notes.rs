@@ -7,6 +7,7 @@ mod speaker;
 use leptos::prelude::*;
 
 use super::ReaderState;
+use crate::app::names;
 use crate::app::rich::{Rich, run_view};
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::ReaderView;
@@ -43,6 +44,7 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let notes = Memo::new(move |_| speaker().notes(state.selected.get().pinned.unit));
     let is_empty = Memo::new(move |_| state.trace.with(|trace| trace.is_empty()));
     let says_here = Memo::new(move |_| !is_empty.get() && here.read().is_some());
+    let token = move || names::token(surroundings.words(), state.task.get());
     let note = move |note: WordNote| {
         let token = note.token;
         let go = move |_| {
@@ -63,13 +65,13 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
         <div class="notes">
             <div>
                 <Show when=move || says_here.get()>
-                    <h3>{move || surroundings.words().note_here()}</h3>
+                    <h3>{move || surroundings.words().note_here(token())}</h3>
                 </Show>
                 <p class="says">
                     <Rich text=Signal::derive(move || here.get().unwrap_or_default())/>
                 </p>
                 <Show when=move || state.reach.get() && !is_empty.get()>
-                    <p class="fine">{move || surroundings.words().score_reach_note()}</p>
+                    <p class="fine">{move || surroundings.words().score_reach_note(token())}</p>
                 </Show>
             </div>
             <Show when=move || !is_empty.get()>
@@ -95,6 +97,7 @@ pub fn HereNote(
     #[prop(optional)]
     view: ReaderView,
 ) -> impl IntoView {
+    let token = move || names::token(surroundings.words(), state.task.get());
     let says = Memo::new(move |_| {
         let speaker = Speaker::of(&state, surroundings);
         let place = state.selected.get().pinned;
@@ -109,7 +112,7 @@ pub fn HereNote(
                 <Rich text=Signal::derive(move || says.get().unwrap_or_default())/>
             </p>
             <Show when=move || state.reach.get()>
-                <p class="fine">{move || surroundings.words().score_reach_note()}</p>
+                <p class="fine">{move || surroundings.words().score_reach_note(token())}</p>
             </Show>
         </div>
     }

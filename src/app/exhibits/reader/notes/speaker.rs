@@ -47,8 +47,9 @@ impl Speaker {
                 return Some(RichText::plain(self.words.note_empty_each()));
             }
             let class = self.trace.spoken_class(0);
+            let token = names::token(self.words, self.task);
             let share = self.words.percent(self.trace.belief(0, class));
-            let nothing = self.words.note_empty(self.label(class), share);
+            let nothing = self.words.note_empty(token, self.label(class), share);
             return Some(RichText::plain(&nothing));
         }
         self.at(place)
