@@ -37,8 +37,14 @@ pub fn notes_of(task: Task, trace: &Trace, unit: usize) -> Vec<Note> {
 
 /// Both sets of notes, side by side.
 #[component]
-pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
-    let speaker = move || Speaker::of(&state, surroundings);
+pub fn Notes(
+    state: ReaderState,
+    surroundings: Surroundings,
+    /// The network on the screen is at step 0 of its training.
+    #[prop(optional, into)]
+    is_untrained: Signal<bool>,
+) -> impl IntoView {
+    let speaker = move || Speaker::of(&state, surroundings, is_untrained.get());
     let here = Memo::new(move |_| speaker().here(state.selected.get().pinned));
     let verdict = Memo::new(move |_| speaker().verdict());
     let notes = Memo::new(move |_| speaker().notes(state.selected.get().pinned.unit));
@@ -99,7 +105,8 @@ pub fn HereNote(
 ) -> impl IntoView {
     let token = move || names::token(surroundings.words(), state.task.get());
     let says = Memo::new(move |_| {
-        let speaker = Speaker::of(&state, surroundings);
+        // Of one word it says what happens there, learned or not.
+        let speaker = Speaker::of(&state, surroundings, false);
         let place = state.selected.get().pinned;
         match view {
             ReaderView::Sentence => speaker.answer_alone(place.token),

@@ -141,16 +141,20 @@ impl Speaker {
         }
     }
 
-    /// What the network says of the whole sentence, and whether it has had practice
-    /// with so many words.
+    /// What the network says of the whole sentence, and whether it has learned anything,
+    /// or has had practice with so many words.
     pub fn verdict(&self) -> RichText {
         let answer = match self.task.answers() {
             Answers::Whole => self.answer(),
             Answers::Each => self.tags(),
             Answers::NextSymbol => self.guesses(),
         };
-        match self.practice() {
-            Some(practice) => answer.then(&RichText::plain(&format!(" {practice}"))),
+        let more = match self.is_untrained {
+            true => Some(self.words.note_by_chance().to_owned()),
+            false => self.practice(),
+        };
+        match more {
+            Some(more) => answer.then(&RichText::plain(&format!(" {more}"))),
             None => answer,
         }
     }

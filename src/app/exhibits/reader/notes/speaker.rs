@@ -28,15 +28,18 @@ pub struct Speaker {
     pub words: Wording,
     pub task: Task,
     pub trace: Shared<Trace>,
+    /// The network is as its seed made it.
+    pub is_untrained: bool,
 }
 
 impl Speaker {
     /// On what is shown now (tracked).
-    pub fn of(state: &ReaderState, surroundings: Surroundings) -> Self {
+    pub fn of(state: &ReaderState, surroundings: Surroundings, is_untrained: bool) -> Self {
         Self {
             words: surroundings.words(),
             task: state.task.get(),
             trace: state.trace.get(),
+            is_untrained,
         }
     }
 
