@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use crate::nn::{Cell, Directions, Initialisation, Input, NetworkConfig, Readout, Recurrence};
 use crate::tasks::{Answers, Task};
 
-pub use setting::{Bounds, Setting, ValueError, Values};
+pub use setting::{Bounds, Setting, ValueError, Values, number_text};
 
 /// What is trained, and how. Two runs with the same settings have the same bits
 /// at the same step, whatever `steps` and `stop` say.

@@ -123,11 +123,14 @@ pub fn tokens(words: Wording, task: Task) -> &'static str {
     }
 }
 
-/// "sentences", or "answers" where more than one is asked of each.
+/// "sentences", or "answers" where more than one is asked of each or what is read is
+/// no sentence.
 pub fn asked(words: Wording, task: Task) -> &'static str {
-    match task.answers() {
-        Answers::Whole => words.asked_sentences(),
-        Answers::Each | Answers::NextSymbol => words.asked_answers(),
+    match (task.answers(), task.token_kind()) {
+        (Answers::Whole, TokenKind::Word | TokenKind::Character) => words.asked_sentences(),
+        (Answers::Whole, TokenKind::Symbol) | (Answers::Each | Answers::NextSymbol, _) => {
+            words.asked_answers()
+        }
     }
 }
 
@@ -199,8 +202,6 @@ pub fn class_tag(words: Wording, task: Task, class: usize) -> &'static str {
         (Task::Languages, "german") => "DE",
         (Task::Languages, "french") => "FR",
         (Task::Languages, _) => "ES",
-        (Task::Bank, "natural") => words.tag_natural(),
-        (Task::Bank, _) => words.tag_made(),
         _ => self::class(words, task, class),
     }
 }

@@ -14,7 +14,7 @@ use crate::share::link::Mended;
 pub fn LinkNotice(address: Address, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let text = move || {
-        let parts: Vec<&str> = address
+        let parts: Vec<String> = address
             .mended
             .read()
             .iter()
@@ -44,12 +44,12 @@ pub fn LinkNotice(address: Address, surroundings: Surroundings) -> impl IntoView
     }
 }
 
-fn part_name(words: Wording, part: Mended) -> &'static str {
-    match part {
+fn part_name(words: Wording, part: Mended) -> String {
+    let name = match part {
         Mended::Page => words.link_part_page(),
         Mended::Task => words.link_part_task(),
         Mended::Cell => words.link_part_cell(),
-        Mended::Setting(setting) => spoken::setting(words, setting),
+        Mended::Setting(setting) => return spoken::setting_within(words, setting),
         Mended::Step => words.link_part_step(),
         Mended::Text => words.link_part_text(),
         Mended::Layer => words.link_part_layer(),
@@ -63,7 +63,8 @@ fn part_name(words: Wording, part: Mended) -> &'static str {
         Mended::Exhibit => words.link_part_exhibit(),
         Mended::Theme => words.link_part_theme(),
         Mended::Language => words.link_part_language(),
-    }
+    };
+    name.to_owned()
 }
 
 /// Says once that nothing is kept on this device, where that is so.

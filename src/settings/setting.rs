@@ -80,6 +80,8 @@ const READOUTS: [&str; 4] = [
 const USUAL_PADDED_LENGTH: usize = 40;
 const USUAL_EPSILON: f32 = 1e-8;
 const USUAL_RADIUS: f32 = 1.0;
+/// A number below this is written with a power of ten.
+const MANY_ZEROS: f64 = 5e-6;
 
 impl Setting {
     /// In the order in which they are asked for; one that another decides about
@@ -213,7 +215,7 @@ impl Setting {
                 Optimizer::Sgd => OPTIMIZERS[1],
             }),
             Setting::Epsilon => match settings.optimizer {
-                Optimizer::Adam { epsilon } => Some(epsilon.to_string()),
+                Optimizer::Adam { epsilon } => Some(number_text(epsilon)),
                 Optimizer::Sgd => None,
             },
             Setting::LearningRate => Some(settings.learning_rate.to_string()),
@@ -345,6 +347,19 @@ impl Bounds {
     }
 }
 
+/// The shortest text of a number that reads back as the same; what has many zeros in
+/// front, with a power of ten: 1e-8.
+pub fn number_text<N>(number: N) -> String
+where
+    N: std::fmt::Display + std::fmt::LowerExp + Copy + Into<f64>,
+{
+    if (f64::MIN_POSITIVE..MANY_ZEROS).contains(&number.into()) {
+        format!("{number:e}")
+    } else {
+        number.to_string()
+    }
+}
+
 /// A number as it was typed; both decimal signs are understood.
 fn number(text: &str) -> Option<f64> {
     let number: f64 = text.trim().replace(',', ".").parse().ok()?;
@@ -409,6 +424,16 @@ mod tests {
             }
             assert_eq!(read, settings);
         }
+    }
+
+    #[test]
+    fn a_small_number_is_short_and_either_form_is_read() {
+        let usual = Settings::recipe(Task::GoodOrNot, Cell::Lstm);
+        assert_eq!(Setting::Epsilon.text(&usual).as_deref(), Some("1e-8"));
+        for text in ["1e-8", "0.00000001", "0,00000001"] {
+            assert_eq!(Setting::Epsilon.set(&usual, text), Ok(usual), "{text}");
+        }
+        assert_eq!(number_text(1e-5_f32), "0.00001");
     }
 
     #[test]

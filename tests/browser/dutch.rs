@@ -14,7 +14,7 @@ const ENGLISH: [&str; 8] = [
     "belief in",
     "Open this bar",
     "New start",
-    "right on unseen",
+    "right, unseen",
     "a guess",
 ];
 

@@ -10,6 +10,9 @@ use crate::app::surroundings::Surroundings;
 use crate::app::wording::Wording;
 use crate::tasks::{Confusion, Score, Task};
 
+/// Shares that differ by no more than this are about the same.
+const NEAR_A_GUESS: f32 = 0.05;
+
 /// The table, and the mistake that is made most often in a sentence.
 #[component]
 pub fn ConfusionTable(
@@ -20,7 +23,7 @@ pub fn ConfusionTable(
     let words = move || surroundings.words();
     let classes = move || 0..confusion.read().class_count();
     let label = move |class: usize| names::class(words(), task.get(), class);
-    let caption = move || words().confusion_caption();
+    let caption = move || words().confusion_caption(names::asked(words(), task.get()));
     let heads = move || {
         let head = |class| view! { <th scope="col">{words().confusion_given(label(class))}</th> };
         classes().map(head).collect_view()
@@ -48,6 +51,10 @@ pub fn ConfusionTable(
             |class| view! { <td class="share">{share(words(), confusion.precision(class))}</td> };
         classes().map(cell).collect_view()
     };
+    let mistake = move || {
+        let said = most_often(words(), task.get(), &confusion.read());
+        said.map(|said| view! { <p class="note">{said}</p> })
+    };
     view! {
         <div class="twin confusion" tabindex="0" role="region" aria-label=caption>
             <table>
@@ -69,7 +76,7 @@ pub fn ConfusionTable(
                 </tfoot>
             </table>
         </div>
-        <p class="note">{move || most_often(words(), task.get(), &confusion.read())}</p>
+        {mistake}
     }
 }
 
@@ -81,7 +88,12 @@ fn share(words: Wording, score: Score) -> String {
     }
 }
 
-fn most_often(words: Wording, task: Task, confusion: &Confusion) -> String {
+/// The mistake that is made most often; `None` where so many answers are right as a
+/// guess has, for then it is chance what is taken for what.
+fn most_often(words: Wording, task: Task, confusion: &Confusion) -> Option<String> {
+    if is_near_a_guess(confusion) {
+        return None;
+    }
     let classes = 0..confusion.class_count();
     let pairs = classes
         .clone()
@@ -96,14 +108,26 @@ fn most_often(words: Wording, task: Task, confusion: &Confusion) -> String {
                 usize::MAX - given,
             )
         });
-    match wrong.map(|(right, given)| (right, given, confusion.get(right, given))) {
+    let wrong = wrong.map(|(right, given)| (right, given, confusion.get(right, given)));
+    Some(match wrong {
         Some((right, given, count)) if count > 0 => words.confusion_most(
             names::class(words, task, right),
             names::class(words, task, given),
             words.count(count as usize),
         ),
         _ => words.confusion_none().to_owned(),
-    }
+    })
+}
+
+/// True where the share right is about that of a class chosen at random.
+fn is_near_a_guess(confusion: &Confusion) -> bool {
+    let class_count = confusion.class_count();
+    let scores = (0..class_count).map(|class| confusion.recall(class));
+    let all = scores.fold(Score::default(), |all, score| Score {
+        right: all.right + score.right,
+        of: all.of + score.of,
+    });
+    (all.share() - 1.0 / class_count as f32).abs() <= NEAR_A_GUESS
 }
 
 #[cfg(test)]
@@ -117,16 +141,31 @@ mod tests {
         let mut confusion = Confusion::of(3);
         confusion.count(0, 0);
         assert_eq!(
-            most_often(words, Task::Pronouns, &confusion),
-            "No answer was wrong."
+            most_often(words, Task::Pronouns, &confusion).as_deref(),
+            Some("No answer was wrong.")
         );
         for (right, given) in [(2, 0), (2, 0), (1, 0)] {
             confusion.count(right, given);
         }
         assert_eq!(
-            most_often(words, Task::Pronouns, &confusion),
-            "Most often mixed up: “they” taken for “she”, 2 times."
+            most_often(words, Task::Pronouns, &confusion).as_deref(),
+            Some("Most often mixed up: “they” taken for “she”, 2 times.")
         );
         assert_eq!(share(words, confusion.precision(1)), NO_NUMBER);
+    }
+
+    #[test]
+    fn of_a_network_that_guesses_no_mistake_is_named() {
+        let words = Wording::new(Language::English);
+        let mut confusion = Confusion::of(2);
+        for right in [0, 1] {
+            (0..50).for_each(|_| confusion.count(right, 0));
+        }
+        assert_eq!(most_often(words, Task::GoodOrNot, &confusion), None);
+        // 55 of 100 are still as good as half, 60 of 104 are more.
+        (0..10).for_each(|_| confusion.count(1, 1));
+        assert_eq!(most_often(words, Task::GoodOrNot, &confusion), None);
+        (0..10).for_each(|_| confusion.count(1, 1));
+        assert!(most_often(words, Task::GoodOrNot, &confusion).is_some());
     }
 }

@@ -287,7 +287,7 @@ fn CurveNames(
             })}
             {right_y.map(|y| view! {
                 <text class="name" x=room.width - 8.0 y=y text-anchor="end">
-                    {words.dock_right_on_unseen()}
+                    {words.dock_right_unseen()}
                 </text>
             })}
         })

@@ -1,5 +1,6 @@
 //! One setting in the panel "Network": its name, its control, and a note that
-//! says what it can be, what is wrong, or what the shown network has.
+//! says what it can be, what is wrong, or what the shown network has, and where the
+//! name does not tell, what it does.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn Field(setting: Setting, training: Training, surroundings: Surroundings) -
         }
         None => possible_values(words(), setting),
     };
+    let about = move || spoken::about_setting(words(), setting);
     let control = match setting.values() {
         Values::Choice(choices) => choice(setting, choices, typed, training, surroundings, &id),
         Values::Number(bounds) | Values::Optional(bounds) => {
@@ -46,7 +48,7 @@ pub fn Field(setting: Setting, training: Training, surroundings: Surroundings) -
                 class:pending=move || error.read().is_none() && typed.get() != trained.get()
                 id=note_id
             >
-                {note}
+                {note} <span class="about">{about}</span>
             </span>
         </div>
     }
@@ -133,15 +135,14 @@ fn choice(
 
 /// What a number may be; of a choice, the list says it.
 fn possible_values(words: Wording, setting: Setting) -> String {
-    let ends = |bounds: Bounds| (words.exact(bounds.least), words.exact(bounds.most));
     match setting.values() {
         Values::Number(_) if setting == Setting::Seed => words.network_any_whole().to_owned(),
         Values::Number(bounds) => {
-            let (least, most) = ends(bounds);
+            let [least, most] = spoken::bounds(words, bounds);
             words.network_bounds(least, most)
         }
         Values::Optional(bounds) => {
-            let (least, most) = ends(bounds);
+            let [least, most] = spoken::bounds(words, bounds);
             words.network_optional(least, most)
         }
         Values::Choice(_) => String::new(),

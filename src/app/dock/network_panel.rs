@@ -95,7 +95,7 @@ pub fn NetworkPanel(training: Training, surroundings: Surroundings) -> impl Into
         None if is_pending.get() => words().network_pending().to_owned(),
         None => words().network_as_trained().to_owned(),
     };
-    let why_not_back = move || (!is_pending.get()).then(|| words().network_as_trained().to_owned());
+    let why_not_back = move || (!is_pending.get()).then(|| words().network_unchanged().to_owned());
     let why_no_recipe = move || {
         let is_recipe = training.with(|session| session.draft().is_recipe());
         is_recipe.then(|| words().network_is_recipe().to_owned())
@@ -170,9 +170,9 @@ fn MoreSettings(training: Training, surroundings: Surroundings) -> impl IntoView
     });
     let said = move || {
         let differing = differing.read();
-        let names: Vec<&str> = differing
+        let names: Vec<String> = differing
             .iter()
-            .map(|&setting| spoken::setting(words(), setting))
+            .map(|&setting| spoken::setting_within(words(), setting))
             .collect();
         (!names.is_empty()).then(|| words().network_more_differing(names.join(", ")))
     };

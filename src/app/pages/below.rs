@@ -31,9 +31,10 @@ pub fn Below(
     let words = move || surroundings.words();
     let state = state.after_next_frame();
     let is_phone = browser::media_query(browser::PHONE);
+    let is_untrained = Memo::new(move |_| training.shown_step.get() == 0);
     let is_bag = Memo::new(move |_| state.trace.read().cell() == Cell::Bag);
     view! {
-        <Notes state surroundings/>
+        <Notes state surroundings is_untrained/>
         <Show when=move || is_phone.get()>
             <UnitNote state surroundings/>
         </Show>

@@ -138,17 +138,18 @@ fn UnitHeading(state: ReaderState, surroundings: Surroundings) -> impl IntoView 
 pub fn UnitNote(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let note = Signal::derive(move || {
         let words = surroundings.words();
-        let token = names::token(words, state.task.get());
+        let task = state.task.get();
+        let token = names::token(words, task);
         let note = match state.trace.read().cell() {
             Cell::Lstm => words.unit_how_lstm(token),
             Cell::Gru => words.unit_how_gru(token),
-            Cell::Bag => RichText::plain(words.unit_how_bag()),
+            Cell::Bag => RichText::plain(&words.unit_how_bag(token, names::tokens(words, task))),
             Cell::Rnn | Cell::ReluRnn => RichText::plain(&words.unit_how_rnn(token)),
         };
         match state.trace.read().layer().direction {
             Direction::Forward => note,
             Direction::Backward => {
-                let behind = format!(" {}", words.unit_how_from_right());
+                let behind = format!(" {}", words.unit_how_from_right(token));
                 note.then(&RichText::plain(&behind))
             }
         }
@@ -191,7 +192,7 @@ fn ScoreButtons(
                 aria-pressed=pressed(state.numbers)
                 on:click=toggle(state.numbers)
             >
-                {move || words().score_numbers()}
+                {move || words().score_numbers(names::token(words(), state.task.get()))}
             </button>
         </Show>
         <button

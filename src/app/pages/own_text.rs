@@ -137,6 +137,7 @@ pub fn OwnTextForm(
                 id="own-text"
                 rows="6"
                 spellcheck="false"
+                placeholder=move || example(words(), kind.get())
                 aria-describedby="own-how own-status"
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=text
@@ -145,11 +146,16 @@ pub fn OwnTextForm(
                     text.set(event.target().value());
                 }
             ></textarea>
+            // Beside what it is about, wherever that came from.
+            <p class="status" class:wrong=is_wrong id="own-status" role="status">
+                {status}
+            </p>
             <label class="label" for="own-file">{move || words().own_file()}</label>
             <input
                 class="input"
                 id="own-file"
                 type="file"
+                aria-describedby="own-status"
                 accept=".csv,.tsv,.txt,.md,text/*"
                 on:change=move |event| {
                     if let Some(input) = event.target().and_then(|at| at.dyn_into().ok()) {
@@ -157,9 +163,6 @@ pub fn OwnTextForm(
                     }
                 }
             />
-            <p class="status" class:wrong=is_wrong id="own-status" role="status">
-                {status}
-            </p>
             <div class="controls">
                 <button type="button" class="btn" on:click=move |_| read()>
                     {move || words().own_read()}
@@ -196,6 +199,14 @@ fn kind_name(words: Wording, kind: OwnKind) -> &'static str {
     match kind {
         OwnKind::Labelled => words.own_kind_labelled(),
         OwnKind::Writing => words.own_kind_writing(),
+    }
+}
+
+/// What stands in the empty box.
+fn example(words: Wording, kind: OwnKind) -> &'static str {
+    match kind {
+        OwnKind::Labelled => words.own_example_labelled(),
+        OwnKind::Writing => words.own_example_writing(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::session::{Announcement, Notice, Unavailable};
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Directions, Input, Recurrence};
-use crate::settings::{Bounds, Optimizer, Setting, Settings, ValueError};
+use crate::settings::{Bounds, Optimizer, Setting, Settings, ValueError, number_text};
 use crate::tasks::{OwnError, OwnFacts, OwnKind, Task};
 
 /// A sentence for those who do not see the dock; `notice` is the one on the page, and
@@ -157,8 +157,9 @@ pub fn value_error(words: Wording, error: &ValueError) -> String {
     match error {
         ValueError::NotAChoice | ValueError::NotANumber => words.network_error_number().to_owned(),
         ValueError::NotWhole => words.network_error_whole().to_owned(),
-        ValueError::OutOfBounds(Bounds { least, most, .. }) => {
-            words.network_error_bounds(words.exact(*least), words.exact(*most))
+        ValueError::OutOfBounds(bounds) => {
+            let [least, most] = self::bounds(words, *bounds);
+            words.network_error_bounds(least, most)
         }
     }
 }
@@ -190,6 +191,30 @@ pub fn setting(words: Wording, setting: Setting) -> &'static str {
     }
 }
 
+/// "hidden size": the name within a sentence.
+pub fn setting_within(words: Wording, setting: Setting) -> String {
+    let name = self::setting(words, setting);
+    let mut letters = name.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// What a setting does, where its name alone does not tell.
+pub fn about_setting(words: Wording, setting: Setting) -> Option<&'static str> {
+    match setting {
+        Setting::Readout => Some(words.network_about_readout()),
+        Setting::Dropout => Some(words.network_about_dropout()),
+        Setting::SpectralRadius => Some(words.network_about_radius()),
+        Setting::StopPatience => Some(words.network_about_patience()),
+        _ => None,
+    }
+}
+
+/// The least and the most that a setting can be.
+pub fn bounds(words: Wording, bounds: Bounds) -> [String; 2] {
+    [bounds.least, bounds.most].map(|bound| words.exact(number_text(bound)))
+}
+
 /// One of the choices of a setting, by its key.
 pub fn choice(words: Wording, key: &str) -> &'static str {
     match key {
@@ -219,6 +244,7 @@ pub fn own_error(words: Wording, error: &OwnError) -> String {
     match error {
         OwnError::TooLarge { .. } => words.own_error_too_large().to_owned(),
         OwnError::TooManyTexts => words.own_error_too_many().to_owned(),
+        OwnError::Columns { row, found: 1 } => words.own_error_one_column(row),
         OwnError::Columns { row, found } => words.own_error_columns(row, found),
         OwnError::Form { row, .. } => words.own_error_form(row),
         OwnError::NoLabel { row } => words.own_error_no_label(row),
@@ -284,6 +310,32 @@ mod tests {
         ] {
             assert!(wild.contains(part), "{wild}");
         }
+    }
+
+    #[test]
+    fn a_setting_within_a_sentence_has_no_capital() {
+        let named = |language, setting| setting_within(Wording::new(language), setting);
+        assert_eq!(named(Language::English, Setting::HiddenSize), "hidden size");
+        assert_eq!(named(Language::Dutch, Setting::Epsilon), "epsilon van Adam");
+    }
+
+    #[test]
+    fn small_bounds_are_written_with_a_power_of_ten() {
+        let words = Wording::new(Language::Dutch);
+        let error = Setting::Epsilon.check("7").expect_err("it is too much");
+        assert!(value_error(words, &error).contains("1e−12 en 1 "));
+        let error = Setting::LearningRate
+            .check("7")
+            .expect_err("it is too much");
+        assert!(value_error(words, &error).contains("0,00001 en 1 "));
+    }
+
+    #[test]
+    fn one_column_is_not_called_columns() {
+        let words = Wording::new(Language::English);
+        let of = |found| own_error(words, &OwnError::Columns { row: 2, found });
+        assert!(of(1).starts_with("Row 2 has only one column;"));
+        assert!(of(3).starts_with("Row 2 has 3 columns;"));
     }
 
     #[test]

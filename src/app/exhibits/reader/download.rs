@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::ReaderState;
+use crate::app::names;
 use crate::app::parts::{self, NotArrived};
 use crate::app::surroundings::Surroundings;
 use crate::settings::Settings;
@@ -36,11 +37,15 @@ pub fn Download(
             }
         });
     };
+    let title = move || {
+        let words = surroundings.words();
+        words.download_note(names::tokens(words, state.task.get()))
+    };
     view! {
         <button
             type="button"
             class="btn"
-            title=move || surroundings.words().download_note()
+            title=title
             on:click=download
         >
             {move || surroundings.words().download_button()}

@@ -37,13 +37,20 @@ pub fn notes_of(task: Task, trace: &Trace, unit: usize) -> Vec<Note> {
 
 /// Both sets of notes, side by side.
 #[component]
-pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
-    let speaker = move || Speaker::of(&state, surroundings);
+pub fn Notes(
+    state: ReaderState,
+    surroundings: Surroundings,
+    /// The network on the screen is at step 0 of its training.
+    #[prop(optional, into)]
+    is_untrained: Signal<bool>,
+) -> impl IntoView {
+    let speaker = move || Speaker::of(&state, surroundings, is_untrained.get());
     let here = Memo::new(move |_| speaker().here(state.selected.get().pinned));
     let verdict = Memo::new(move |_| speaker().verdict());
     let notes = Memo::new(move |_| speaker().notes(state.selected.get().pinned.unit));
     let is_empty = Memo::new(move |_| state.trace.with(|trace| trace.is_empty()));
     let says_here = Memo::new(move |_| !is_empty.get() && here.read().is_some());
+    let token = move || names::token(surroundings.words(), state.task.get());
     let note = move |note: WordNote| {
         let token = note.token;
         let go = move |_| {
@@ -65,13 +72,13 @@ pub fn Notes(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
         <div class="notes">
             <div>
                 <Show when=move || says_here.get()>
-                    <h3>{move || surroundings.words().note_here()}</h3>
+                    <h3>{move || surroundings.words().note_here(token())}</h3>
                 </Show>
                 <p class="says">
                     <Rich text=Signal::derive(move || here.get().unwrap_or_default())/>
                 </p>
                 <Show when=move || state.reach.get() && !is_empty.get()>
-                    <p class="fine">{move || surroundings.words().score_reach_note()}</p>
+                    <p class="fine">{move || surroundings.words().score_reach_note(token())}</p>
                 </Show>
             </div>
             <Show when=move || !is_empty.get()>
@@ -97,8 +104,10 @@ pub fn HereNote(
     #[prop(optional)]
     view: ReaderView,
 ) -> impl IntoView {
+    let token = move || names::token(surroundings.words(), state.task.get());
     let says = Memo::new(move |_| {
-        let speaker = Speaker::of(&state, surroundings);
+        // Of one word it says what happens there, learned or not.
+        let speaker = Speaker::of(&state, surroundings, false);
         let place = state.selected.get().pinned;
         match view {
             ReaderView::Sentence => speaker.answer_alone(place.token),
@@ -111,7 +120,7 @@ pub fn HereNote(
                 <Rich text=Signal::derive(move || says.get().unwrap_or_default())/>
             </p>
             <Show when=move || state.reach.get()>
-                <p class="fine">{move || surroundings.words().score_reach_note()}</p>
+                <p class="fine">{move || surroundings.words().score_reach_note(token())}</p>
             </Show>
         </div>
     }

@@ -67,9 +67,9 @@ pub fn spoken_place(
         return String::new();
     };
     let answer = spoken_answer(words, task, trace, token);
-    let heard = names::audible(words, &word.text);
+    let (heard, name) = (names::audible(words, &word.text), names::token(words, task));
     if trace.cell() == Cell::Bag {
-        let place = words.spoken_word_bag(heard, token + 1, trace.len());
+        let place = words.spoken_word_bag(heard, name, token + 1, trace.len());
         return format!("{place} {answer}");
     }
     let story = trace.story(token, unit);
@@ -82,12 +82,7 @@ pub fn spoken_place(
         })
         .collect();
     let (position, length) = (token + 1, trace.len());
-    let place = if task.reads_words() {
-        words.spoken_word(heard, position, length, names::unit(unit))
-    } else {
-        words.spoken_symbol(heard, position, length, names::unit(unit))
-    };
-    let mut said = place;
+    let mut said = words.spoken_word(heard, name, position, length, names::unit(unit));
     if !openness.is_empty() {
         said = format!("{said} {}.", openness.join(", "));
     }
@@ -127,8 +122,9 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
             format!("{} {answer}", names::audible(words, &word.text))
         })
         .collect();
+    let (token, tokens) = (names::token(words, task), names::tokens(words, task));
     if trace.cell() == Cell::Bag {
-        return words.spoken_score_bag(trace.len(), beliefs.join(", "));
+        return words.spoken_score_bag(tokens, trace.len(), beliefs.join(", "), token);
     }
     let letters = match trace.cell() {
         Cell::Lstm => words.spoken_letters_lstm(),
@@ -137,16 +133,15 @@ pub fn score_label(words: Wording, task: Task, trace: &Trace, unit: usize) -> St
     };
     let (unit, units, beliefs) = (names::unit(unit), trace.hidden_size(), beliefs.join(", "));
     let score = match trace.len() {
-        1 => words.spoken_score_one(unit, units, beliefs),
-        length if task.reads_words() => words.spoken_score(length, unit, units, beliefs),
-        length => words.spoken_score_symbols(length, unit, units, beliefs),
+        1 => words.spoken_score_one(token, unit, units, beliefs),
+        length => words.spoken_score(length, tokens, unit, units, beliefs, token),
     };
     format!("{score} {letters}")
 }
 
 /// A strip's label: its size, and the words where its mean is lowest and highest;
 /// of signed values the mean size.
-pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
+pub fn strip_label(words: Wording, task: Task, trace: &Trace, lane: Lane) -> String {
     let mean = |token: usize| {
         let values = trace.lane(lane, token).unwrap_or_default();
         let sum: f32 = values.iter().map(|value| value.abs()).sum();
@@ -171,7 +166,7 @@ pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
         word.map_or(Cow::Borrowed(""), |word| names::audible(words, &word.text))
     };
     let (name, symbol) = (names::lane_title(words, lane), lane.letter(trace.cell()));
-    let (units, tokens) = (trace.hidden_size(), trace.len());
+    let (units, read, tokens) = (trace.hidden_size(), trace.len(), names::tokens(words, task));
     let (lowest_word, lowest) = (word(lowest), words.number(means[lowest], 2));
     let (highest_word, highest) = (word(highest), words.number(means[highest], 2));
     if lane.is_gate() {
@@ -179,6 +174,7 @@ pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
             name,
             symbol,
             units,
+            read,
             tokens,
             lowest_word,
             lowest,
@@ -190,6 +186,7 @@ pub fn strip_label(words: Wording, trace: &Trace, lane: Lane) -> String {
             name,
             symbol,
             units,
+            read,
             tokens,
             lowest_word,
             lowest,
@@ -246,10 +243,10 @@ mod tests {
         assert!(said.contains("says even ") || said.contains("says odd "));
         let weather = Task::Weather(Language::English);
         let said = said_of(weather, Cell::Gru, "it will rain.", 2);
-        assert!(said.starts_with("space, symbol 3 of 13."), "{said}");
+        assert!(said.starts_with("space, character 3 of 13."), "{said}");
         assert!(said.contains("expects "), "{said}");
         let said = said_of(weather, Cell::Gru, "it will rain.", 12);
-        assert!(said.starts_with("full stop, symbol 13 of 13."), "{said}");
+        assert!(said.starts_with("full stop, character 13 of 13."), "{said}");
         let said = said_of(Task::Pronouns, Cell::Gru, "bob missed the bus", 0);
         assert!(said.contains("belief in "), "{said}");
     }
@@ -267,9 +264,14 @@ mod tests {
     #[test]
     fn a_strips_label_names_the_words_of_its_extremes() {
         let trace = read(Cell::Gru, "the film was not bad", &[]);
-        let label = strip_label(ENGLISH, &trace, Lane::UpdateGate);
+        let label = strip_label(ENGLISH, Task::GoodOrNot, &trace, Lane::UpdateGate);
         assert!(label.starts_with("Update gate z, 6 units by 5 words. Mean value lowest at "));
-        let label = strip_label(ENGLISH, &read(Cell::Gru, "", &[]), Lane::UpdateGate);
+        let label = strip_label(
+            ENGLISH,
+            Task::GoodOrNot,
+            &read(Cell::Gru, "", &[]),
+            Lane::UpdateGate,
+        );
         assert_eq!(label, ENGLISH.spoken_score_empty());
     }
 }

@@ -51,11 +51,11 @@ fn notice(reading: &Reading, task: Task, words: Wording) -> Vec<RichText> {
         .iter()
         .filter(|token| !Token::is_known(token))
         .count();
-    let has_words = task.reads_words();
+    let (has_words, tokens) = (task.reads_words(), names::tokens(words, task));
     let how_many = match unknown {
         0 => None,
-        1 if !has_words => Some(words.unknown_symbols_one(read)),
-        some if !has_words => Some(words.unknown_symbols(some, read)),
+        1 if !has_words => Some(words.unknown_symbols_one(read, tokens)),
+        some if !has_words => Some(words.unknown_symbols(some, read, tokens)),
         1 if read == 1 => Some(words.unknown_only()),
         all if all == read => Some(words.unknown_all(all)),
         1 => Some(words.unknown_one(read)),
@@ -65,17 +65,12 @@ fn notice(reading: &Reading, task: Task, words: Wording) -> Vec<RichText> {
     let limits = if has_words {
         words.unknown_limits(known)
     } else {
-        words.unknown_symbols_limits(known)
+        words.unknown_symbols_limits(known, tokens)
     };
     let unknown = how_many.map(|how_many| how_many.then(&RichText::plain(&format!(" {limits}"))));
     let typed = words.count(reading.token_count);
-    let clipped = (reading.token_count > read).then(|| {
-        RichText::plain(&if has_words {
-            words.clipped_notice(typed, read)
-        } else {
-            words.clipped_symbols(typed, read)
-        })
-    });
+    let clipped = (reading.token_count > read)
+        .then(|| RichText::plain(&words.clipped_notice(typed, tokens, read)));
     unknown.into_iter().chain(clipped).collect()
 }
 

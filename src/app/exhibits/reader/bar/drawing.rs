@@ -251,7 +251,7 @@ pub fn label(look: Look, at: At, level: f64, label: Label) -> AnyView {
 }
 
 /// A line of small text above the upper level, at the right.
-pub fn remark(look: Look, text: &'static str) -> AnyView {
+pub fn remark(look: Look, text: String) -> AnyView {
     let y = look.px(UPPER - FRAME / 2.0 - 6.0);
     view! {
         <text class="label name" x="100%" dx="-16" y=y text-anchor="end">{text}</text>

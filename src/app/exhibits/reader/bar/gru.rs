@@ -9,6 +9,7 @@ use super::flows::{let_in, squeezed};
 use super::opened::Opened;
 use super::rounding::DECIMALS;
 use crate::app::exhibits::reader::valves;
+use crate::app::names;
 use crate::app::wording::RichText;
 use crate::nn::Lane;
 use crate::trace::story::ValveKind;
@@ -28,16 +29,17 @@ pub fn beats(opened: &Opened, look: Look) -> Vec<Beat> {
 /// What the reset gate lets through of the push of the words before.
 fn look_back(opened: &Opened, look: Look) -> Beat {
     let (words, push) = (look.words, opened.push);
+    let tokens = names::tokens(words, opened.task);
     let reset = Valve::gate(opened, Lane::ResetGate);
     let passes = reset.openness * push;
     let scale = look.scale(PUSH_SCALE);
     let before = Label {
         role: words.bar_push(),
         number: words.signed(push, DECIMALS),
-        name: RichText::plain(if opened.comes_from_the_right() {
-            words.bar_name_push_behind()
+        name: RichText::plain(&if opened.comes_from_the_right() {
+            words.bar_name_push_behind(tokens)
         } else {
-            words.bar_name_push()
+            words.bar_name_push(tokens)
         }),
     };
     let through = Label {

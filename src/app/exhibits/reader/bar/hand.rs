@@ -79,7 +79,7 @@ fn result(state: &ReaderState, words: Wording) -> RichText {
         Answers::Whole => says.spoken_class(last),
         Answers::Each | Answers::NextSymbol => says.winner(last),
     };
-    let label = names::class(words, task, class);
+    let (label, token) = (names::class(words, task, class), names::token(words, task));
     let share = words.percent(trace.belief(last, class));
     let word = || {
         let token = trace.tokens().get(last.saturating_sub(1));
@@ -89,14 +89,14 @@ fn result(state: &ReaderState, words: Wording) -> RichText {
     };
     match trained {
         None => RichText::plain(&match task.answers() {
-            Answers::Whole => words.bar_result_trained(label, share),
+            Answers::Whole => words.bar_result_trained(label, token, share),
             Answers::Each => return words.bar_result_trained_each(word(), label, share),
             Answers::NextSymbol => words.bar_result_trained_next(label, share),
         }),
         Some(trained) => {
             let before = words.percent(trained.belief(last, class));
             match task.answers() {
-                Answers::Whole => words.bar_result_hand(label, before, share),
+                Answers::Whole => words.bar_result_hand(label, token, before, share),
                 Answers::Each => words.bar_result_hand_each(word(), label, before, share),
                 Answers::NextSymbol => words.bar_result_hand_next(label, before, share),
             }

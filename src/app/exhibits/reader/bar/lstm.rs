@@ -8,6 +8,7 @@ use super::drawing::{
 use super::flows::{let_in, squeezed};
 use super::opened::Opened;
 use super::rounding::DECIMALS;
+use crate::app::names;
 use crate::app::wording::RichText;
 use crate::nn::Lane;
 
@@ -117,10 +118,11 @@ fn tell(opened: &Opened, look: Look) -> Beat {
         number: words.signed(story.tells, DECIMALS),
         name: lane_name(words, opened, Lane::HiddenState),
     };
+    let token = names::token(words, opened.task);
     let goes_on = if opened.comes_from_the_right() {
-        words.bar_previous_word()
+        words.bar_previous_word(token)
     } else {
-        words.bar_next_word()
+        words.bar_next_word(token)
     };
     let pieces = vec![
         remark(look, goes_on),

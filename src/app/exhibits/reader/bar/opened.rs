@@ -9,6 +9,7 @@ use crate::trace::{Place, Story, Trace};
 /// One unit at one word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
+    pub task: Task,
     pub cell: Cell,
     /// The reader that the unit is of.
     pub layer: LayerId,
@@ -65,6 +66,7 @@ impl Opened {
         };
         let fixed = [story.keep, write].map(|gate| gate == 0.0 || gate == 1.0);
         Some(Self {
+            task,
             cell,
             layer: trace.layer(),
             place,
@@ -77,7 +79,7 @@ impl Opened {
         })
     }
 
-    /// True where "before" is the word behind: the reader comes from the right.
+    /// True where "before" is the word to the right: the reader comes from there.
     pub fn comes_from_the_right(&self) -> bool {
         self.layer.direction == Direction::Backward
     }

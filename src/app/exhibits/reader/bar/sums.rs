@@ -62,10 +62,11 @@ pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
 /// What the three parts of a lane's sum are.
 pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] {
     let through_reset = opened.cell == Cell::Gru && lane == Lane::Candidate;
+    let tokens = names::tokens(words, opened.task);
     let before = match (through_reset, opened.comes_from_the_right()) {
-        (true, false) => words.bar_words_before_reset(),
-        (true, true) => words.bar_words_behind_reset(),
-        (false, _) => RichText::plain(words_before(opened, words)),
+        (true, false) => words.bar_words_before_reset(tokens),
+        (true, true) => words.bar_words_behind_reset(tokens),
+        (false, _) => RichText::plain(&words_before(opened, words)),
     };
     let from = match opened.layer.layer {
         0 => words.bar_from_word(names::quoted_word(&opened.word)),
@@ -75,11 +76,12 @@ pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] 
 }
 
 /// What the sum over the words read before is called.
-pub fn words_before(opened: &Opened, words: Wording) -> &'static str {
+pub fn words_before(opened: &Opened, words: Wording) -> String {
+    let tokens = names::tokens(words, opened.task);
     if opened.comes_from_the_right() {
-        words.bar_words_behind()
+        words.bar_words_behind(tokens)
     } else {
-        words.bar_words_before()
+        words.bar_words_before(tokens)
     }
 }
 

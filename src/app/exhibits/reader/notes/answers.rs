@@ -141,16 +141,20 @@ impl Speaker {
         }
     }
 
-    /// What the network says of the whole sentence, and whether it has had practice
-    /// with so many words.
+    /// What the network says of the whole sentence, and whether it has learned anything,
+    /// or has had practice with so many words.
     pub fn verdict(&self) -> RichText {
         let answer = match self.task.answers() {
             Answers::Whole => self.answer(),
             Answers::Each => self.tags(),
             Answers::NextSymbol => self.guesses(),
         };
-        match self.practice() {
-            Some(practice) => answer.then(&RichText::plain(&format!(" {practice}"))),
+        let more = match self.is_untrained {
+            true => Some(self.words.note_by_chance().to_owned()),
+            false => self.practice(),
+        };
+        match more {
+            Some(more) => answer.then(&RichText::plain(&format!(" {more}"))),
             None => answer,
         }
     }
@@ -160,31 +164,33 @@ impl Speaker {
     fn practice(&self) -> Option<String> {
         let (read, practised) = (self.trace.len(), self.task.sentence_lengths());
         let (least, most) = (*practised.start(), *practised.end());
+        let tokens = names::tokens(self.words, self.task);
         let config = self.trace.network().config();
         let by_beginnings = self.task.answers() != Answers::Whole
             && !config.directions().contains(&Direction::Backward);
         if by_beginnings {
-            (read > most).then(|| self.words.note_long(most, read))
+            (read > most).then(|| self.words.note_long(most, tokens, read))
         } else {
             (!practised.contains(&read)).then(|| {
                 if self.task.reads_words() {
                     self.words.note_short(least, most, read)
                 } else {
-                    self.words.note_short_symbols(least, most, read)
+                    self.words.note_short_symbols(least, most, tokens, read)
                 }
             })
         }
     }
 
-    /// What it says after the last word.
+    /// What it says after the last token.
     fn answer(&self) -> RichText {
         let (words, last) = (self.words, self.trace.len());
+        let token = names::token(words, self.task);
         let share = |class: usize| words.percent(self.trace.belief(last, class));
         let (spoken, winner) = (self.trace.spoken_class(last), self.trace.winner(last));
         if self.trace.class_count() == 2 && self.trace.belief(last, winner) < UNDECIDED {
-            RichText::plain(&words.note_undecided(self.label(spoken), share(spoken)))
+            RichText::plain(&words.note_undecided(token, self.label(spoken), share(spoken)))
         } else {
-            words.note_verdict(self.label(winner), share(winner))
+            words.note_verdict(token, self.label(winner), share(winner))
         }
     }
 

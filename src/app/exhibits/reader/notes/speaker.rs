@@ -28,15 +28,18 @@ pub struct Speaker {
     pub words: Wording,
     pub task: Task,
     pub trace: Shared<Trace>,
+    /// The network is as its seed made it.
+    pub is_untrained: bool,
 }
 
 impl Speaker {
     /// On what is shown now (tracked).
-    pub fn of(state: &ReaderState, surroundings: Surroundings) -> Self {
+    pub fn of(state: &ReaderState, surroundings: Surroundings, is_untrained: bool) -> Self {
         Self {
             words: surroundings.words(),
             task: state.task.get(),
             trace: state.trace.get(),
+            is_untrained,
         }
     }
 
@@ -47,8 +50,9 @@ impl Speaker {
                 return Some(RichText::plain(self.words.note_empty_each()));
             }
             let class = self.trace.spoken_class(0);
+            let token = names::token(self.words, self.task);
             let share = self.words.percent(self.trace.belief(0, class));
-            let nothing = self.words.note_empty(self.label(class), share);
+            let nothing = self.words.note_empty(token, self.label(class), share);
             return Some(RichText::plain(&nothing));
         }
         self.at(place)

@@ -15,6 +15,7 @@ fn speaker(network: Network, text: &str, language: Language) -> Speaker {
         words: Wording::new(language),
         task: Task::GoodOrNot,
         trace: Shared::new(Trace::read(Arc::new(network), tokens, &[])),
+        is_untrained: false,
     }
 }
 
@@ -67,6 +68,28 @@ fn a_network_that_shows_nothing_is_not_spoken_of() {
             "After the last word it is undecided: “good” 50\u{202f}%."
         );
     }
+}
+
+#[test]
+fn an_untrained_network_is_said_to_answer_by_chance() {
+    let speaker = Speaker {
+        is_untrained: true,
+        ..speaker(blank(Cell::Lstm), "the film was not bad", Language::English)
+    };
+    let verdict = speaker.verdict().without_markup();
+    assert!(verdict.ends_with(" That is chance: it has not learned anything yet."));
+}
+
+#[test]
+fn where_symbols_are_read_the_notes_speak_of_symbols() {
+    let verdict = |task, text| speaker_of(task, text).verdict().without_markup();
+    let recall = verdict(Task::Recall(crate::tasks::Gap::Five), "A b c");
+    assert!(recall.contains("After the last symbol it "), "{recall}");
+    let languages = verdict(Task::Languages, "hello there");
+    assert!(
+        languages.contains("After the last character it "),
+        "{languages}"
+    );
 }
 
 #[test]
@@ -147,6 +170,7 @@ fn speaker_of(task: Task, text: &str) -> Speaker {
         words: Wording::new(Language::English),
         task,
         trace: Shared::new(Trace::read(Arc::new(network), tokens, &[])),
+        is_untrained: false,
     }
 }
 

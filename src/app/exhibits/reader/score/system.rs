@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::exhibits::reader::{scale_end, spoken};
+use crate::app::names;
 use crate::trace::Place;
 
 use super::Parts;
@@ -208,7 +209,8 @@ fn Sentence(here: SystemParts) -> impl IntoView {
                 _ => layout.staves.word_line - 8.0,
             };
             let size = layout.sizes.medium;
-            let text = parts.surroundings.words().score_no_words();
+            let words = parts.surroundings.words();
+            let text = words.score_no_words(names::tokens(words, parts.state.task.get()));
             view! { <text class="middle muted" x=x y=y font-size=size>{text}</text> }
         })
     };

@@ -156,7 +156,10 @@ fn Cells(parts: StripsParts, lane: Lane) -> impl IntoView {
             state.hover(place_at(&event));
         }
     };
-    let label = move || spoken::strip_label(surroundings.words(), &state.trace.read(), lane);
+    let label = move || {
+        let (words, task) = (surroundings.words(), state.task.get());
+        spoken::strip_label(words, task, &state.trace.read(), lane)
+    };
     view! {
         <div
             class="strip-cells"

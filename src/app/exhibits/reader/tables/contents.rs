@@ -84,6 +84,7 @@ impl Contents<'_> {
                 names::cell(words, trace.cell()),
                 trace.hidden_size(),
                 trace.len(),
+                names::tokens(words, self.task),
             ),
             corner: self.token_head(),
             columns: units.map(head).collect(),
@@ -91,10 +92,11 @@ impl Contents<'_> {
         }
     }
 
-    /// The belief in every class before the first word and after each, and reach. An
+    /// The belief in every class before the first token and after each, and reach. An
     /// answer at each word has none before the first.
     pub fn beliefs(&self) -> TableData {
         let (words, trace) = (self.words, self.trace);
+        let token = names::token(words, self.task);
         let classes = 0..trace.class_count();
         let reach = trace.reach_from(self.last_asked());
         let shares = |tokens_read: usize| -> Vec<String> {
@@ -103,7 +105,7 @@ impl Contents<'_> {
         };
         let mut columns: Vec<RichText> = classes.map(|class| self.belief_head(class)).collect();
         columns.push(RichText::plain(words.table_head_reach()));
-        let before = RowHead::Text(RichText::plain(words.table_row_before()));
+        let before = RowHead::Text(RichText::plain(&words.table_row_before(token)));
         let mut first = shares(0);
         first.push(String::new());
         let mut rows = match self.task.answers() {
@@ -116,10 +118,10 @@ impl Contents<'_> {
             cells
         }));
         TableData {
-            caption: RichText::plain(match self.task.answers() {
-                Answers::Whole => words.table_caption_beliefs(),
-                Answers::Each => words.table_caption_answers(),
-                Answers::NextSymbol => words.table_caption_next(),
+            caption: RichText::plain(&match self.task.answers() {
+                Answers::Whole => words.table_caption_beliefs(token),
+                Answers::Each => words.table_caption_answers(token),
+                Answers::NextSymbol => words.table_caption_next().to_owned(),
             }),
             corner: self.token_head(),
             columns,
@@ -196,11 +198,7 @@ impl Contents<'_> {
 
     /// Head of the column of words, or of symbols.
     fn token_head(&self) -> RichText {
-        RichText::plain(if self.task.reads_words() {
-            self.words.table_word()
-        } else {
-            self.words.table_symbol()
-        })
+        RichText::plain(names::token(self.words, self.task))
     }
 
     /// A row for each word.
