@@ -357,3 +357,6 @@ impl Task {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

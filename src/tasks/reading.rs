@@ -83,6 +83,3 @@ impl Task {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::text::{MAX_TOKENS, Token};
 
 fn all(data: &Dataset) -> impl Iterator<Item = &Example> {
     let pairs = data.same_bag_pairs.iter().flatten();
