@@ -1,13 +1,15 @@
 // Trunk's last step (post_build): what its own assets cannot do. Works on the staging folder.
 // 1. One style sheet of style/main.css and its @imports, hashed, so that one request styles the page.
 // 2. The program is cut: what the first screen does not need becomes parts that are fetched later.
-// 3. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
-// 4. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
+// 3. The trainer is built, with other flags than the page.
+// 4. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
+// 5. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { split } from "./split.mjs";
+import { buildTrainer } from "./trainer.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -42,6 +44,8 @@ const style = inlineImports(join(source, "style/main.css")).replaceAll("../asset
 const sheet = `style-${shortHash(style)}.css`;
 writeFileSync(join(staging, sheet), style);
 html = replace(html, "style/main.css", sheet);
+
+buildTrainer(source, staging);
 
 const [whole] = readdirSync(staging).filter(name => /^app-[0-9a-f]+\.js$/.test(name)).map(name => name.slice(0, -".js".length));
 const cut = split(source, "app");

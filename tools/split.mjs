@@ -7,12 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What rustc may use: .cargo/config.toml, and what it turns on by itself. */
-const FEATURES = ["simd", "bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 // What a command says besides is of no interest unless it fails, and then it is part of the error.
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
 
-const targetFolder = source => {
+/** Where cargo builds. */
+export const targetFolder = source => {
   const metadata = execFileSync("cargo", ["metadata", "--offline", "--no-deps", "--format-version=1"], { cwd: source, maxBuffer: 1 << 28 });
   return JSON.parse(metadata).target_directory;
 };

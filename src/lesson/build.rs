@@ -56,12 +56,7 @@ const SOURCES: [Source; 2] = [
 fn main() {
     println!("cargo::rerun-if-changed=assets/strings");
     println!("cargo::rerun-if-changed=assets/lessons");
-    // tools/split.mjs has to know what refers to what.
-    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm")
-        && env::var_os("CARGO_FEATURE_APP").is_some()
-    {
-        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
-    }
+    link_for_browsers();
     let mut errors = Vec::new();
     write_strings(&mut errors);
     write_chapters(&mut errors);
@@ -97,6 +92,24 @@ fn write_strings(errors: &mut Vec<String>) {
         .map(|(variant, file)| (*variant, file))
         .collect();
     write("wording.rs", &strings::generate(&files), errors);
+}
+
+/// Bytes that a program begins with. WebKit, after some visits in one tab, reads out of
+/// bounds in programs whose memory grows while they run, so most need not grow.
+const INITIAL_MEMORY: usize = 64 << 20;
+
+fn link_for_browsers() {
+    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() != Ok("wasm") {
+        return;
+    }
+    if env::var_os("CARGO_FEATURE_APP").is_some() {
+        // tools/split.mjs has to know what refers to what.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=app=--initial-memory={INITIAL_MEMORY}");
+    }
+    if env::var_os("CARGO_FEATURE_TRAINING").is_some() {
+        println!("cargo::rustc-link-arg-bin=trainer=--initial-memory={INITIAL_MEMORY}");
+    }
 }
 
 /// Writes `chapters.rs`, the constant that src/lesson/course.rs includes.

@@ -56,10 +56,12 @@ pub async fn find_all(
     name: &str,
 ) -> WebDriverResult<Vec<WebElement>> {
     let root = root.map_or(Ok(Value::Null), WebElement::to_json)?;
-    let candidates = handle
-        .execute(CANDIDATES, vec![json!(role), root])
-        .await?
-        .elements()?;
+    let candidates = handle.execute(CANDIDATES, vec![json!(role), root]).await;
+    let candidates = match candidates.and_then(|found| found.elements()) {
+        // WebKit fails as a whole where one of them is gone before it is handed over.
+        Err(error) if is_stale(&error) => Vec::new(),
+        other => other?,
+    };
     let mut found = Vec::new();
     for element in candidates {
         let (computed_name, computed_role) = (label_of(&element).await, role_of(&element).await);

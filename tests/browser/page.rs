@@ -202,7 +202,7 @@ impl Page {
 
     /// What the page's own program broke with, if it did.
     pub async fn cause_of_mishap(&self) -> Option<String> {
-        let script = "return document.getElementById('mishap')?.dataset.cause ?? window.caughtError ?? null;";
+        let script = "return window.caughtError ?? document.getElementById('mishap')?.dataset.cause ?? null;";
         self.run(script, vec![]).await.ok()?
     }
 
