@@ -141,16 +141,20 @@ async fn press(page: &Page, label: &str) -> Outcome {
     .await
 }
 
-/// Writes into a field by its label.
+/// Writes into a field by its label, which may be in a panel that is on its way.
 async fn enter(page: &Page, label: &str, text: &str) -> Outcome {
     let script = "for (const label of document.querySelectorAll('label'))
         if (label.textContent.startsWith(arguments[0])) {
             const field = label.control;
             field.value = arguments[1];
-            return void field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            return field.dispatchEvent(new InputEvent('input', { bubbles: true })), true;
         }
-        throw new Error('no field ' + arguments[0]);";
-    page.run(script, vec![json!(label), json!(text)]).await
+        return false;";
+    page.until(&format!("there is a field {label}"), || async {
+        let is_entered: bool = page.run(script, vec![json!(label), json!(text)]).await?;
+        Ok(is_entered.then_some(()))
+    })
+    .await
 }
 
 /// Waits until the page is there.
