@@ -45,6 +45,6 @@ pub use network::{Network, NetworkError};
 pub use tape::Tape;
 
 /// Whether products and activations are computed in large blocks beside small ones.
-/// They have the same bits and several times the speed, but ten times the code: right
-/// for training, while the page, which reads one sentence, has to arrive first.
+/// They have the same bits and are faster, but are more code: right for training, while
+/// the page, which reads one sentence, has to arrive first.
 const LARGE_BLOCKS: bool = cfg!(feature = "trainer");
