@@ -6,6 +6,8 @@ use serde::Serialize;
 pub struct Figures {
     pub keystroke: Keystrokes,
     pub keystroke_throttled_4_times: Keystrokes,
+    pub keystroke_in_training: Keystrokes,
+    pub keystroke_in_training_throttled_4_times: Keystrokes,
     pub training: Vec<TrainingFigures>,
     pub answers: Answers,
     /// Megabytes of the browser's page processes.
@@ -66,6 +68,12 @@ pub fn print(figures: &Figures) {
     keystroke(
         "the same at a quarter of the speed",
         &figures.keystroke_throttled_4_times,
+        50,
+    );
+    keystroke("while training runs", &figures.keystroke_in_training, 16);
+    keystroke(
+        "while training runs, at a quarter of the speed",
+        &figures.keystroke_in_training_throttled_4_times,
         50,
     );
     for run in &figures.training {

@@ -25,7 +25,7 @@ pub struct Request {
     /// The staff "reach" is shown.
     pub reach: bool,
     pub token_count: usize,
-    /// Width of the widest word with the mark of an unknown one, em.
+    /// Width that the widest word needs, em.
     pub widest_word: f64,
     /// Room that field's names beside the verbs of the valves need, px.
     pub names_width: f64,
@@ -123,10 +123,10 @@ impl ScoreLayout {
         // Smaller words where they save a system.
         let skipped = usize::from(size == ReaderSize::Compact && !projector && !narrow);
         let candidates = [1.0, 0.91, 0.82, 0.74]
-            .into_iter()
-            .skip(skipped)
             .map(|share| f64::max(smallest_word, (largest.word * share).round()));
         let (word, system_count) = candidates
+            .into_iter()
+            .skip(skipped)
             .map(|word| (word, systems_for(word)))
             .reduce(|best, next| if next.1 < best.1 { next } else { best })
             .unwrap_or((largest.word, 1));
@@ -137,9 +137,13 @@ impl ScoreLayout {
             WIDEST_BAR
         };
         let bar_width = (for_bars / per_system as f64).min(widest);
-        // Where even so a word is wider than its bar, it is made to fit.
-        let fitting = (bar_width - BESIDE_WORD) / request.widest_word.max(0.1);
-        let word = word.min(fitting).max(smallest_word);
+        // Where even so a word is wider than its bar, it is made to fit: in steps, so that
+        // the size, and with it all that is drawn, stays the same while one types.
+        let fitting = word.min((bar_width - BESIDE_WORD) / request.widest_word.max(0.1));
+        let word = candidates
+            .into_iter()
+            .find(|&candidate| candidate <= fitting)
+            .unwrap_or(smallest_word);
         let sizes = TypeSizes { word, ..largest };
         Self {
             width,

@@ -103,14 +103,9 @@ pub fn score_layout(
 ) -> Memo<ScoreLayout> {
     let widest_word = Memo::new(move |_| {
         let fonts_ready = surroundings.fonts_ready.get();
-        let em_width = move |face, text: &str| em_width(face, text, fonts_ready);
-        let reading = state.reading.get();
-        let shapes: Vec<WordShape> = reading
-            .tokens
-            .iter()
-            .map(|token| WordShape::new(token, em_width))
-            .collect();
-        words::widest_word(&shapes, em_width)
+        let shape = |token| WordShape::new(token, |face, text| em_width(face, text, fonts_ready));
+        let shapes: Vec<WordShape> = state.reading.read().tokens.iter().map(shape).collect();
+        words::widest_word(&shapes)
     });
     let names_width = Memo::new(move |_| {
         let fonts_ready = surroundings.fonts_ready.get();

@@ -36,13 +36,12 @@ impl WordShape {
     }
 }
 
-/// Width that the words need in a bar, em: the widest with its mark.
-pub fn widest_word(shapes: &[WordShape], em_width: impl Fn(Face, &str) -> f64) -> f64 {
-    let mark = em_width(Face::Serif, " ?");
-    let widths = shapes
-        .iter()
-        .map(|shape| shape.width + if shape.is_known { 0.0 } else { mark });
-    widths.fold(0.18, f64::max)
+/// Width that the words need in a bar, em: the widest, rounded up to half an em, so that
+/// the letters of a word that is being typed do not set the whole score anew. The mark
+/// of an unknown word finds its place over the corner of its bar.
+pub fn widest_word(shapes: &[WordShape]) -> f64 {
+    let widest = shapes.iter().map(|shape| shape.width).fold(0.0, f64::max);
+    (widest * 2.0).ceil().max(1.0) / 2.0
 }
 
 /// How far a word's baseline is above the belief line, in its own size.
@@ -173,18 +172,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unknown_word_needs_room_for_its_mark() {
-        let shape = |text: &str, is_known| WordShape {
-            text: text.to_owned(),
-            width: text.len() as f64,
-            is_known,
+    fn one_letter_more_seldom_needs_more_room() {
+        let shape = |width| WordShape {
+            text: String::new(),
+            width,
+            is_known: true,
         };
-        let em_width = |_, text: &str| text.len() as f64;
-        assert_eq!(widest_word(&[shape("abcd", true)], em_width), 4.0);
-        assert_eq!(
-            widest_word(&[shape("abcd", true), shape("abc", false)], em_width),
-            5.0
-        );
-        assert_eq!(widest_word(&[], em_width), 0.18);
+        assert_eq!(widest_word(&[shape(1.2), shape(3.1)]), 3.5);
+        assert_eq!(widest_word(&[shape(3.5)]), 3.5);
+        assert_eq!(widest_word(&[]), 0.5);
     }
 }
