@@ -1,6 +1,7 @@
 //! Everything that decides the bits of a training run, and its bounds: ground
 //! state of the page, of a link, of the trainer and of every saved file.
 
+mod cast;
 mod recipe;
 mod setting;
 
@@ -9,6 +10,7 @@ use std::ops::RangeInclusive;
 use crate::nn::{Cell, Directions, Initialisation, Input, NetworkConfig, Readout, Recurrence};
 use crate::tasks::{Answers, Task};
 
+pub use cast::Cast;
 pub use setting::{Bounds, Setting, ValueError, Values, number_text};
 
 /// What is trained, and how. Two runs with the same settings have the same bits

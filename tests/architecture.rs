@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text/", &[]),
     ("nn/", &["random"]),
     ("tasks/", &["random", "text"]),
-    ("settings", &["nn", "tasks"]),
+    ("settings", &["nn", "tasks", "text"]),
     ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
     ("worker/session", &["settings", "tasks", "training"]),

@@ -2,6 +2,7 @@
 #![cfg(feature = "training")]
 
 use unrolled::nn::Cell;
+use unrolled::settings::Cast;
 use unrolled::share::bundle::{self, BundledRun};
 use unrolled::training::{Extent, Training};
 
@@ -71,6 +72,38 @@ fn assert_is_made_by_this_code(run: &BundledRun) {
 fn the_bundled_networks_are_made_by_this_code() {
     for run in [GOOD_OR_NOT, GOED_OF_NIET].into_iter().flat_map(runs) {
         assert_is_made_by_this_code(&run);
+    }
+}
+
+fn runs_of(cast: Cast) -> Vec<BundledRun> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/snapshots/");
+    let path = format!("{folder}{}", bundle::cast_file_name(cast));
+    runs(&std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
+}
+
+/// After a change that moves bits on purpose, or of a cast: `./dev bundle`.
+#[test]
+fn the_networks_of_chapters_are_made_by_this_code() {
+    for run in Cast::ALL.into_iter().flat_map(runs_of) {
+        assert_is_made_by_this_code(&run);
+    }
+}
+
+#[test]
+fn each_cast_has_its_file_and_comes_with_the_page() {
+    let page = include_str!("../index.html");
+    for cast in Cast::ALL {
+        let runs = runs_of(cast);
+        let settings: Vec<_> = runs.iter().map(|run| run.settings).collect();
+        assert_eq!(settings, cast.settings(), "{cast:?}");
+        for run in &runs {
+            let kept = cast.kept_steps(&run.settings);
+            let steps: Vec<u32> = run.checkpoints.iter().map(|at| at.step).collect();
+            let evaluated: Vec<u32> = run.evaluations.iter().map(|at| at.step).collect();
+            assert_eq!((&steps, &evaluated), (&kept, &kept), "{cast:?}");
+        }
+        let file = format!("assets/snapshots/{}", bundle::cast_file_name(cast));
+        assert!(page.contains(&file), "{file} is not copied");
     }
 }
 

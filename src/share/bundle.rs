@@ -16,7 +16,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::nn::{Layout, Network, NetworkError};
-use crate::settings::Settings;
+use crate::settings::{Cast, Settings};
 use crate::tasks::Task;
 use crate::worker::protocol::{Configuration, Evaluation, Refusal};
 
@@ -30,6 +30,12 @@ pub const FIRST: &str = "first.bin";
 /// The file with a task's networks: those of all cells, and the LSTM's whole run.
 pub fn file_name(task: Task) -> String {
     format!("{}.bin", task.key())
+}
+
+/// The file with a chapter's networks, in the order of [`Cast::settings`]: of each
+/// those at [`Cast::kept_steps`], with an evaluation of every one.
+pub fn cast_file_name(cast: Cast) -> String {
+    format!("cast-{}.bin", cast.key())
 }
 
 const MAGIC: &[u8; 8] = b"UNROLLED";

@@ -39,7 +39,8 @@ pub fn vocabulary() -> Vocabulary {
     Vocabulary::new(Segmentation::Symbols, ["a", "X", "b"])
 }
 
-fn example(vocabulary: &Vocabulary, n: usize) -> Example {
+/// aⁿ X bⁿ with what is asked of it.
+pub fn example(vocabulary: &Vocabulary, n: usize) -> Example {
     let symbols = [vec!["a"; n], vec!["X"], vec!["b"; n]].concat();
     let answers = [vec![None; n], vec![Some(B); n], vec![Some(END)]].concat();
     Example {

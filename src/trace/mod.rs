@@ -2,6 +2,7 @@
 //! token, its belief after each token, and how far each token reaches the end.
 //! The numbers are the forward pass's own tape, by name.
 
+pub mod counting;
 pub mod notes;
 pub mod reach;
 pub mod selection;

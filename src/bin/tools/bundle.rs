@@ -1,13 +1,14 @@
 //! `tools bundle`: trains the networks that come with the page and writes them to
 //! `assets/snapshots/`. `tools bundle --seeds 8 [TASK]` writes nothing: it shows for
 //! each seed how good the networks are and what the strongest unit of the LSTM does
-//! with the opening sentence, to choose [`Settings::BUNDLED_SEED`] by.
+//! with the opening sentence, to choose [`Settings::BUNDLED_SEED`] by. For the networks
+//! of chapters see [`cast`](crate::cast).
 
 use std::path::Path;
 use std::sync::Arc;
 
 use unrolled::nn::{Cell, NetworkError};
-use unrolled::settings::Settings;
+use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle::{self, BundleError, BundledRun, Checkpoint};
 use unrolled::tasks::Task;
 use unrolled::trace::Trace;
@@ -15,11 +16,16 @@ use unrolled::training::{Extent, Training, TrainingError};
 use unrolled::worker::protocol::{EVALUATION_INTERVAL, is_checkpoint_step};
 use unrolled::worker::session::evaluation_at;
 
+use crate::cast;
+
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/snapshots");
 
 #[derive(Debug, thiserror::Error)]
 pub enum BundleToolError {
-    #[error("usage: tools bundle [--seeds COUNT [TASK]]")]
+    #[error(
+        "usage: tools bundle [--seeds COUNT [TASK] | cast CAST [--seeds COUNT]]; casts: {}",
+        casts()
+    )]
     Usage,
     #[error(transparent)]
     Training(#[from] TrainingError),
@@ -31,9 +37,24 @@ pub enum BundleToolError {
     Write { file: String, error: std::io::Error },
 }
 
+fn casts() -> String {
+    Cast::ALL.map(Cast::key).join(" ")
+}
+
 pub fn run(arguments: &[String]) -> Result<(), BundleToolError> {
     match arguments {
         [] => write(),
+        [word, key, rest @ ..] if word == "cast" => {
+            let cast = Cast::from_key(key).ok_or(BundleToolError::Usage)?;
+            match rest {
+                [] => cast::write(cast),
+                [flag, count] if flag == "--seeds" => {
+                    let count = count.parse().map_err(|_| BundleToolError::Usage)?;
+                    cast::compare_seeds(cast, count)
+                }
+                _ => Err(BundleToolError::Usage),
+            }
+        }
         [flag, count, task @ ..] if flag == "--seeds" => {
             let count = count.parse().map_err(|_| BundleToolError::Usage)?;
             let task = match task {
@@ -63,7 +84,8 @@ fn write() -> Result<(), BundleToolError> {
         }
         save(&bundle::file_name(task), &runs)?;
     }
-    save(bundle::FIRST, &first)
+    save(bundle::FIRST, &first)?;
+    Cast::ALL.into_iter().try_for_each(cast::write)
 }
 
 /// A whole run: every loss, an evaluation of all sentences wherever the trainer
@@ -104,7 +126,8 @@ fn last_only(mut run: BundledRun) -> BundledRun {
     run
 }
 
-fn save(name: &str, runs: &[BundledRun]) -> Result<(), BundleToolError> {
+/// Writes one file to the folder of bundled networks.
+pub fn save(name: &str, runs: &[BundledRun]) -> Result<(), BundleToolError> {
     let bytes = bundle::write(runs)?;
     let path = Path::new(FOLDER).join(name);
     std::fs::create_dir_all(FOLDER)

@@ -1,7 +1,9 @@
 //! The native helper of `./dev`: one subcommand a file.
 
 mod bundle;
+mod cast;
 mod pace;
+mod parallel;
 mod recipes;
 
 use std::error::Error;

@@ -2,14 +2,12 @@
 //! cell's recipe, on eight seeds unless told otherwise, and prints how many reached
 //! the task's threshold, and when.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use unrolled::nn::{Cell, Layout};
 use unrolled::settings::Settings;
 use unrolled::tasks::Task;
 use unrolled::training::{Evaluation, Extent, Training};
+
+use crate::parallel;
 
 /// Steps between two evaluations.
 const INTERVAL: u32 = 25;
@@ -61,34 +59,12 @@ pub fn run(arguments: &[String]) -> Result<(), RecipesError> {
     for task in tasks {
         for cell in Cell::ALL {
             let settings = Settings::recipe(task, cell);
-            print(&settings, &outcomes(settings, seeds));
+            let seeds: Vec<u32> = (1..=seeds).collect();
+            let outcomes = parallel::each(&seeds, |&seed| outcome(Settings { seed, ..settings }));
+            print(&settings, &outcomes);
         }
     }
     Ok(())
-}
-
-/// One run for each seed, on all processors.
-fn outcomes(settings: Settings, seeds: u32) -> Vec<Outcome> {
-    let next = AtomicUsize::new(1);
-    let found = Mutex::new(Vec::new());
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed) as u32;
-                    if seed > seeds {
-                        break;
-                    }
-                    let outcome = outcome(Settings { seed, ..settings });
-                    found.lock().expect("no run panics").push((seed, outcome));
-                }
-            });
-        }
-    });
-    let mut found = found.into_inner().expect("no run panics");
-    found.sort_by_key(|(seed, _)| *seed);
-    found.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 fn outcome(settings: Settings) -> Outcome {
