@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("bin/app.rs", &["app"]),
+    ("bin/lessons.rs", &["text", "lesson"]),
     ("bin/trainer.rs", &["worker"]),
     (
         "bin/bench/",

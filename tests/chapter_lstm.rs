@@ -85,10 +85,10 @@ fn last_belief(trace: &Trace) -> f32 {
 fn readers() -> Vec<ReaderConfig> {
     let blocks = chapter(Language::English).blocks;
     let readers = blocks.into_iter().filter_map(|block| match block {
-        Block::Exhibit(figure) => {
-            let ExhibitConfig::Reader(reader) = figure.config;
-            Some(reader)
-        }
+        Block::Exhibit(figure) => match figure.config {
+            ExhibitConfig::Reader(reader) => Some(reader),
+            _ => None,
+        },
         Block::Predict(predict) => Some(predict.reader),
         _ => None,
     });

@@ -2,9 +2,11 @@
 // 1. One style sheet of style/main.css and its @imports, hashed, so that one request styles the page.
 // 2. The program is cut: what the first screen does not need becomes parts that are fetched later.
 // 3. The trainer is built, with other flags than the page.
-// 4. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
-// 5. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
+// 4. The chapters are written, for the page to fetch and as pages of plain HTML.
+// 5. What `unrolledAsset` fetches gets a version, because Trunk puts no hash into those names.
+// 6. The Content-Security-Policy names the hash of every inline script, Trunk's own too.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -45,6 +47,11 @@ const sheet = `style-${shortHash(style)}.css`;
 writeFileSync(join(staging, sheet), style);
 html = replace(html, "style/main.css", sheet);
 
+// The chapters: what the page fetches, and each as a page of its own.
+execFileSync("cargo", ["run", "--quiet", "--locked", "--offline", "--bin", "lessons", "--", join(staging, "lessons"), `../../${sheet}`], {
+  cwd: source,
+  stdio: ["ignore", "inherit", "inherit"],
+});
 buildTrainer(source, staging);
 
 const [whole] = readdirSync(staging).filter(name => /^app-[0-9a-f]+\.js$/.test(name)).map(name => name.slice(0, -".js".length));
@@ -65,7 +72,7 @@ html = replace(html, whole, program).replace(
   `<link rel="modulepreload" href="./${program}.js" crossorigin="anonymous"><link rel="modulepreload" href="./${program}-parts.js" crossorigin="anonymous">`,
 );
 
-const later = readdirSync(staging).filter(name => /^(trainer[._]|part-)|\.bin$/.test(name)).sort();
+const later = readdirSync(staging, { recursive: true }).filter(name => /^(trainer[._]|part-)|\.bin$|\.json$/.test(name)).sort();
 html = replace(html, "ASSET_VERSION", shortHash(...later.map(name => readFileSync(join(staging, name)))));
 
 const inlineScripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1]);

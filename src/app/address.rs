@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::browser;
 use super::surroundings::Theme;
-use crate::share::link::{Link, Mended, ReaderLink, Route};
+use crate::share::link::{ExhibitLink, Link, Mended, ReaderLink, Route};
 use crate::text::language::Language;
 
 /// A changed state is in the address after this: browsers allow about a hundred
@@ -19,7 +19,7 @@ const PACE: Duration = Duration::from_millis(400);
 #[derive(Clone, Copy)]
 pub struct Focused {
     pub exhibit: usize,
-    pub reader: Signal<ReaderLink>,
+    pub state: Signal<ExhibitLink>,
 }
 
 /// The address as the page knows it. Copied freely.
@@ -31,7 +31,7 @@ pub struct Address {
     /// In a chapter, the exhibit that was touched last.
     pub focused: RwSignal<Option<Focused>>,
     /// What an opened link says of an exhibit, until the exhibit has taken it.
-    pub wanted: RwSignal<Option<(usize, ReaderLink)>>,
+    pub wanted: RwSignal<Option<(usize, ExhibitLink)>>,
     home: Signal<ReaderLink>,
     /// The link to what is shown now.
     pub link: Memo<Link>,
@@ -49,18 +49,14 @@ impl Address {
         let focused = RwSignal::new(None::<Focused>);
         let link = Memo::new(move |_| {
             let route = route.get();
-            let in_chapter = matches!(route, Route::Chapter(_));
+            let in_chapter = route.chapter().is_some();
             // The exhibit may have gone with its page.
             let exhibit = focused.get().filter(|_| in_chapter);
-            let exhibit = exhibit.and_then(|at| Some((at.exhibit, at.reader.try_get()?)));
-            let (exhibit, reader) = match exhibit {
-                Some((exhibit, reader)) => (Some(exhibit), reader),
-                None => (None, home.get()),
-            };
+            let exhibit = exhibit.and_then(|at| Some((at.exhibit, at.state.try_get()?)));
             Link {
                 route,
                 exhibit,
-                reader,
+                reader: home.get(),
                 theme: Some(theme.get()),
                 language: Some(language.get()),
             }

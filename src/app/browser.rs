@@ -141,6 +141,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to an element, without scrolling.
+pub fn focus_element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Scrolls no further than is needed to see `element`, above what covers the
 /// page's end.
 pub fn scroll_to(element: &web_sys::Element, at_once: bool) {

@@ -7,9 +7,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::measure::element_width;
-use super::rich::hue_class;
 use super::surroundings::Surroundings;
 use crate::lesson::math::{Math, RELATIONS};
+use crate::lesson::run::hue_class;
 
 /// A formula within a text.
 pub fn inline(row: Vec<Math>) -> AnyView {

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod browser;
 pub mod dock;
+pub mod drawing;
 pub mod exhibits;
 pub mod framing;
 pub mod math;

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::rich;
 use super::wording::Wording;
 use crate::lesson::run::Gate;
 use crate::nn::{Cell, Lane};
@@ -58,7 +57,7 @@ pub const fn gate(lane: Lane) -> Option<Gate> {
 
 /// The class of an element that has a lane's hue; empty for what flows.
 pub fn hue_class(lane: Lane) -> &'static str {
-    gate(lane).map_or("", rich::hue_class)
+    gate(lane).map_or("", crate::lesson::run::hue_class)
 }
 
 /// "Good or not good?".

@@ -16,6 +16,7 @@ use super::exhibits::reader::score::ScoreSettings;
 use super::exhibits::reader::tables::{Choice, ShownTable};
 use super::pages::below::Below;
 use super::pages::chapter::ChapterPage;
+use super::pages::chapter::frame::ExhibitFrame;
 use super::pages::embed::EmbedPage;
 use super::pages::own_text::OwnTextForm;
 use super::surroundings::Surroundings;
@@ -85,6 +86,16 @@ pub fn chapter(
     surroundings: Surroundings,
 ) -> Part {
     Ok(view! { <ChapterPage slug training address surroundings/> }.into_any())
+}
+
+#[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn exhibit_frame(
+    slug: Signal<String>,
+    training: Training,
+    address: Address,
+    surroundings: Surroundings,
+) -> Part {
+    Ok(view! { <ExhibitFrame slug training address surroundings/> }.into_any())
 }
 
 #[wasm_split(screen, wasm_split_path = leptos::wasm_split, fallible)]

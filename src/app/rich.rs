@@ -6,17 +6,7 @@ use super::math;
 use super::names;
 use super::wording::RichText;
 use crate::lesson::chapter::Inline;
-use crate::lesson::run::{Gate, Run, Span};
-
-/// The class that gives an element the hue of a valve (style/base.css).
-pub const fn hue_class(gate: Gate) -> &'static str {
-    match gate {
-        Gate::Forget | Gate::Update => "cf",
-        Gate::Input => "ci",
-        Gate::Output => "co",
-        Gate::Reset => "cr",
-    }
-}
+use crate::lesson::run::{Run, Span, hue_class};
 
 /// A text with markup, from [`super::wording::Wording`].
 #[component]

@@ -61,9 +61,7 @@ pub fn App() -> impl IntoView {
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
-    if let Some(exhibit) = link.exhibit {
-        address.wanted.set(Some((exhibit, link.reader)));
-    }
+    address.wanted.set(link.exhibit);
     let choose_language = Callback::new(move |chosen: Language| {
         browser::keep(LANGUAGE, chosen.tag());
         language.set(chosen);
@@ -73,8 +71,8 @@ pub fn App() -> impl IntoView {
         // The other pages' links say nothing of the home page's reader.
         if matches!(link.route, Route::Read | Route::EmbedReader) {
             reader_link::open(&link.reader, training, reader, form);
-        } else if let Some(exhibit) = link.exhibit {
-            address.wanted.set(Some((exhibit, link.reader)));
+        } else {
+            address.wanted.set(link.exhibit);
         }
         if let Some(chosen) = link.language {
             language.set(chosen);
@@ -90,7 +88,7 @@ pub fn App() -> impl IntoView {
     provide_context(SpokenOf(Signal::derive(move || {
         names::sentence_tag(training.task.get())
     })));
-    let in_frame = move || route.get() == Route::EmbedReader;
+    let in_frame = move || route.read().is_embedded();
     let words = move || surroundings.words();
     Effect::new(move |_| document().set_title(&page_title(&route.read(), words())));
     view! {
@@ -124,6 +122,13 @@ pub fn App() -> impl IntoView {
                     move || parts::frame(reader, training, address, surroundings),
                     surroundings,
                 ),
+                Route::EmbedExhibit(slug) => {
+                    let slug = Signal::stored(slug);
+                    parts::later(
+                        move || parts::exhibit_frame(slug, training, address, surroundings),
+                        surroundings,
+                    )
+                }
             }}
         </main>
         <Show when=move || !in_frame() && route.get() != Route::Read>
@@ -181,10 +186,12 @@ fn page_title(route: &Route, words: Wording) -> String {
     let page = match route {
         Route::Read | Route::EmbedReader => words.home_title(),
         Route::Chapters => words.nav_chapters(),
-        Route::Chapter(slug) => match Entry::find(words.language(), slug) {
-            Some(entry) => entry.title,
-            None => words.nav_chapters(),
-        },
+        Route::Chapter(slug) | Route::EmbedExhibit(slug) => {
+            match Entry::find(words.language(), slug) {
+                Some(entry) => entry.title,
+                None => words.nav_chapters(),
+            }
+        }
     };
     format!("{} · Unrolled", page.trim_end_matches('.'))
 }

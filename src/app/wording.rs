@@ -39,6 +39,12 @@ impl From<Language> for Wording {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RichText(Cow<'static, str>);
 
+impl From<&str> for RichText {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}
+
 impl RichText {
     fn fixed(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))

@@ -14,6 +14,7 @@ mod inline;
 #[allow(dead_code)]
 mod math;
 mod parse;
+#[allow(dead_code)]
 mod run;
 mod strings;
 
@@ -131,13 +132,13 @@ fn write_chapters(errors: &mut Vec<String>) {
                 Ok(json) => {
                     let _ = writeln!(
                         code,
-                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, exhibit_count: {}, text: {} }},",
+                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, exhibits: &{:?}, text: {} }},",
                         source.variant,
                         chapter.number,
                         chapter.slug,
                         chapter::plain(&chapter.title),
                         chapter.minutes,
-                        chapter.exhibit_count(),
+                        chapter.exhibits(),
                         texts.len(),
                     );
                     texts.push(json);
@@ -146,7 +147,10 @@ fn write_chapters(errors: &mut Vec<String>) {
             }
         }
     }
-    let _ = writeln!(code, "];\nstatic TEXTS: &[&str] = &{texts:?};");
+    let _ = writeln!(
+        code,
+        "];\n#[cfg(not(target_family = \"wasm\"))]\nstatic TEXTS: &[&str] = &{texts:?};"
+    );
     write("chapters.rs", &code, errors);
 }
 

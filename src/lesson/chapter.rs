@@ -23,10 +23,13 @@ pub struct Chapter {
 }
 
 impl Chapter {
-    /// How many exhibits stand in it, those of questions apart.
-    pub fn exhibit_count(&self) -> usize {
-        let is_exhibit = |block: &&Block| matches!(block, Block::Exhibit(_));
-        self.blocks.iter().filter(is_exhibit).count()
+    /// What each of its exhibits shows, those of questions apart.
+    pub fn exhibits(&self) -> Vec<&'static str> {
+        let kind = |block: &Block| match block {
+            Block::Exhibit(figure) => Some(figure.config.kind()),
+            _ => None,
+        };
+        self.blocks.iter().filter_map(kind).collect()
     }
 }
 
@@ -57,6 +60,8 @@ pub enum Block {
     Formula(Vec<Vec<Math>>),
     Exhibit(Figure),
     Predict(Predict),
+    /// Asked before the exhibit that follows is uncovered.
+    Guess(Quiz),
     Quiz(Quiz),
 }
 

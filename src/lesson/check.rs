@@ -87,11 +87,16 @@ fn part(block: &Block) -> Option<String> {
                 predict.reader, predict.shown
             )
         }
-        Block::Quiz(quiz) => {
+        Block::Quiz(quiz) | Block::Guess(quiz) => {
             let right = quiz.options.iter().position(|option| option.right);
             let right = right.map_or(0, |index| index + 1);
             format!(
-                "a quiz of {} options, the {right}. right",
+                "{} of {} options, the {right}. right",
+                if matches!(block, Block::Quiz(_)) {
+                    "a quiz"
+                } else {
+                    "a guess"
+                },
                 quiz.options.len()
             )
         }

@@ -15,9 +15,10 @@ pub struct Entry {
     pub slug: &'static str,
     pub title: &'static str,
     pub minutes: u32,
-    pub exhibit_count: usize,
-    /// Where its text is among [`TEXTS`], which come with the part of the page that
-    /// shows them.
+    /// The kind of each of its exhibits, those of questions apart.
+    pub exhibits: &'static [&'static str],
+    /// Where its text is among `TEXTS`, which the page does not hold but fetches.
+    #[cfg_attr(target_family = "wasm", allow(dead_code))]
     text: usize,
 }
 
@@ -40,9 +41,31 @@ impl Entry {
         (before.last(), after.next())
     }
 
+    /// Name of its file with that ending, the same in every language.
+    pub fn file(&self, ending: &str) -> String {
+        format!("{:02}-{}.{ending}", self.number, self.slug)
+    }
+
+    /// Where the page fetches it.
+    pub fn address(&self) -> String {
+        format!("lessons/{}/{}", self.language.tag(), self.file("json"))
+    }
+
+    /// The chapter in the file that [`Entry::address`] names; `None` if it is none.
+    pub fn parse(bytes: &[u8]) -> Option<Chapter> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// The content of that file.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn text(&self) -> &'static str {
+        TEXTS.get(self.text).copied().unwrap_or_default()
+    }
+
     /// The chapter; `None` cannot happen, since the build wrote it.
+    #[cfg(not(target_family = "wasm"))]
     pub fn read(&self) -> Option<Chapter> {
-        serde_json::from_str(TEXTS.get(self.text)?).ok()
+        Self::parse(self.text().as_bytes())
     }
 }
 

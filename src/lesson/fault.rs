@@ -39,9 +39,9 @@ pub enum Fault {
     HeadingOrder { before: u8, found: u8 },
     #[error("{0} is not part of a chapter's Markdown")]
     Unsupported(&'static str),
-    #[error("there is no block called {0}; there are chapter, exhibit, predict and quiz")]
+    #[error("there is no block called {0}; there are chapter, exhibit, predict, guess and quiz")]
     UnknownBlock(String),
-    #[error("there is no exhibit called {0}; there is reader")]
+    #[error("there is no exhibit called {0}; src/lesson/blocks/mod.rs lists them")]
     UnknownExhibit(String),
     #[error("`{0}` is not a line of the form `key = value`")]
     NotAField(String),
@@ -59,6 +59,8 @@ pub enum Fault {
     },
     #[error("the sentence does not begin with what is shown of it")]
     NotABeginning,
+    #[error("a guess stands right before the exhibit that answers it")]
+    GuessAlone,
     #[error("this option has no explanation; add `because = …`")]
     MissingExplanation,
     #[error("a question has two options or more; this one has {0}")]

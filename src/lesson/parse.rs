@@ -8,7 +8,7 @@
 //! - formulas between `$`, and between `$$` in a paragraph of their own, a line
 //!   for each line (math.rs has the notation);
 //! - spans such as `[f:forget gate]`, `[w:not]` and `[n:0.73]` (run.rs);
-//! - the fenced blocks `exhibit`, `predict` and `quiz` (blocks.rs);
+//! - the fenced blocks `exhibit`, `predict`, `guess` and `quiz` (blocks/);
 //! - links to `#/read…`, `#/chapters`, `#/chapters/SLUG` and `https://…`.
 //!
 //! Everything else is an error, with file and line.
@@ -88,6 +88,7 @@ pub fn parse(file: &str, source: &str) -> Result<Parsed, Vec<ChapterError>> {
     if title.is_none() {
         faults.push(Fault::Title.at(1));
     }
+    faults.extend(lone_guesses(&blocks, &lines));
     match (title, head) {
         (Some(title), Some((minutes, goals))) if faults.is_empty() => Ok(Parsed {
             file: file.to_owned(),
@@ -112,6 +113,18 @@ pub fn parse(file: &str, source: &str) -> Result<Parsed, Vec<ChapterError>> {
                 .collect())
         }
     }
+}
+
+/// Guesses that no exhibit follows.
+fn lone_guesses(blocks: &[Block], lines: &[usize]) -> Vec<Located> {
+    let lone = |place: &usize| {
+        matches!(blocks[*place], Block::Guess(_))
+            && !matches!(blocks.get(place + 1), Some(Block::Exhibit(_)))
+    };
+    let places = (0..blocks.len()).filter(lone);
+    places
+        .map(|place| Fault::GuessAlone.at(lines[place]))
+        .collect()
 }
 
 /// A top-level part of a file.

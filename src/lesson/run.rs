@@ -23,6 +23,16 @@ pub enum Gate {
     Update,
 }
 
+/// The class that gives an element the hue of a valve (style/base.css).
+pub const fn hue_class(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Forget | Gate::Update => "cf",
+        Gate::Input => "ci",
+        Gate::Output => "co",
+        Gate::Reset => "cr",
+    }
+}
+
 /// What a bracketed span says about its text.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

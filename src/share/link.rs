@@ -17,6 +17,7 @@
 //! | `show` | what is opened, with dots between | `numbers.reach.bar` |
 //! | `form` | `voices` instead of heat | `voices` |
 //! | `exhibit` | in a chapter: the exhibit that all of this is about | `2` |
+//! | `x-…` | what an exhibit that is no reader is set to, by its own names | `x-radius=0.5` |
 //! | `theme`, `lang` | as chosen | `projector`, `nl` |
 mod read;
 #[cfg(test)]
@@ -34,6 +35,11 @@ use crate::trace::Place;
 /// not be read anyway.
 const LONGEST_TEXT: usize = 4_000;
 
+/// Begins the names of [`ExhibitLink::Set`] in a link.
+const SET_PREFIX: &str = "x-";
+/// At most so many of them are read.
+const MOST_SET: usize = 12;
+
 /// Which page is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -44,6 +50,32 @@ pub enum Route {
     Chapter(String),
     /// The reader alone, for a frame.
     EmbedReader,
+    /// One exhibit of a chapter alone, for a frame.
+    EmbedExhibit(String),
+}
+
+impl Route {
+    /// The chapter whose exhibits the link may speak of.
+    pub fn chapter(&self) -> Option<&str> {
+        match self {
+            Self::Chapter(slug) | Self::EmbedExhibit(slug) => Some(slug),
+            Self::Read | Self::Chapters | Self::EmbedReader => None,
+        }
+    }
+
+    /// True for what stands in a frame of somebody else's page.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self, Self::EmbedReader | Self::EmbedExhibit(_))
+    }
+}
+
+/// The state of an exhibit of a chapter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExhibitLink {
+    Reader(Box<ReaderLink>),
+    /// Of all others: what differs from the chapter's own configuration, by names that
+    /// each exhibit reads and checks for itself.
+    Set(Vec<(String, String)>),
 }
 
 /// How all units are drawn.
@@ -78,9 +110,10 @@ pub struct ReaderLink {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub route: Route,
-    /// In a chapter, the exhibit that `reader` is the state of, from 0; elsewhere
-    /// and where the reader has touched none, `None`.
-    pub exhibit: Option<usize>,
+    /// In a chapter, an exhibit, counted from 0, and its state; elsewhere and where the
+    /// reader has touched none, `None`.
+    pub exhibit: Option<(usize, ExhibitLink)>,
+    /// The state of the first page's reader.
     pub reader: ReaderLink,
     /// `None`: as it was last chosen on this device.
     pub theme: Option<Theme>,

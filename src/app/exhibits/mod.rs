@@ -1,4 +1,98 @@
 //! The exhibits: components that own nothing global, take their state as one
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
+pub mod casts;
 pub mod reader;
+mod sizes;
+pub mod swap;
+mod twin;
+
+use leptos::prelude::*;
+
+use self::casts::Casts;
+use self::reader::ReaderState;
+use self::reader::exhibit::{Reader, configured_state};
+use self::swap::{Swap, SwapState};
+pub use self::twin::{Limit, Twin};
+
+use super::reader_link;
+use super::surroundings::Surroundings;
+use super::training::Training;
+use super::training::shelf::Subject;
+use crate::lesson::exhibit::{ExhibitConfig, ReaderConfig};
+use crate::nn::Cell;
+use crate::settings::Settings;
+use crate::share::link::{ExhibitLink, Form};
+use crate::tasks::Task;
+
+/// The task whose networks a reader in a chapter reads with.
+pub const TASK: Task = Task::GoodOrNot;
+
+/// Where the networks of exhibits come from. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Networks {
+    pub training: Training,
+    pub casts: Casts,
+}
+
+impl Networks {
+    /// The network that came with the page: what a chapter says of it holds, whatever is
+    /// trained on the first page.
+    pub fn bundled(self, cell: Cell) -> Signal<reader::state::Shared<crate::nn::Network>> {
+        self.training.bundled_network(Subject { task: TASK, cell })
+    }
+}
+
+/// An exhibit with its state, which outlives its views. Copied freely.
+#[derive(Clone, Copy)]
+pub enum Exhibit {
+    Reader(StoredValue<ReaderConfig>, ReaderState),
+    Swap(SwapState),
+}
+
+impl Exhibit {
+    /// As its configuration wants it.
+    pub fn new(config: ExhibitConfig, networks: Networks) -> Self {
+        match config {
+            ExhibitConfig::Reader(config) => {
+                let state = configured_state(&config, TASK, networks.bundled(config.cell));
+                Self::Reader(StoredValue::new(config), state)
+            }
+            ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+        }
+    }
+
+    pub fn view(self, surroundings: Surroundings) -> AnyView {
+        match self {
+            Self::Reader(config, state) => {
+                let config = config.get_value();
+                view! { <Reader config state surroundings/> }.into_any()
+            }
+            Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+        }
+    }
+
+    /// The link's part for what it shows (tracked).
+    pub fn link(self) -> ExhibitLink {
+        match self {
+            Self::Reader(config, state) => {
+                let settings = Settings::recipe(TASK, config.with_value(|config| config.cell));
+                let form = Form::Heat;
+                let reader = reader_link::describe_reader(settings, settings.steps, state, form);
+                ExhibitLink::Reader(Box::new(reader))
+            }
+            Self::Swap(state) => ExhibitLink::Set(state.describe()),
+        }
+    }
+
+    /// Shows what a link says; what it does not understand it leaves.
+    pub fn open(self, link: &ExhibitLink) {
+        match (self, link) {
+            (Self::Reader(_, state), ExhibitLink::Reader(link)) => {
+                reader_link::open_reader(link, state);
+            }
+            (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
+        }
+    }
+}

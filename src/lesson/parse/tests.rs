@@ -69,7 +69,9 @@ fn a_chapter_has_its_head_and_blocks_in_order() {
     assert!(matches!(&text[1], Inline::Run(run) if run.italic && run.text == "soft"));
     assert!(matches!(items[0][1], Inline::Math(_)));
     assert_eq!((items.len(), rows.len()), (2, 2));
-    let ExhibitConfig::Reader(reader) = &figure.config;
+    let ExhibitConfig::Reader(reader) = &figure.config else {
+        panic!("{figure:?}");
+    };
     assert_eq!(
         (reader.word, reader.unit, reader.view),
         (Some(3), None, ReaderView::Cell)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Form, LONGEST_TEXT, Link, Mended, ReaderLink, Route};
+use super::{
+    ExhibitLink, Form, LONGEST_TEXT, Link, MOST_SET, Mended, ReaderLink, Route, SET_PREFIX,
+};
 use crate::lesson::course::Entry;
 use crate::nn::{Cell, Direction, Lane, LayerId};
 use crate::settings::{Setting, Settings};
@@ -70,6 +72,18 @@ impl Link {
         let of_task = language.or_else(|| (!has_text).then_some(preferred));
         let usual_task = Task::GoodOrNot.in_language(of_task.unwrap_or_default());
         let reader = parse_reader(&mut fields, usual_task);
+        // What it says of a reader is said of the exhibit, if that is one.
+        let (exhibit, reader) = match exhibit {
+            Some((exhibit, "reader")) => {
+                let home = ReaderLink::opening(usual_task, Cell::Lstm);
+                (Some((exhibit, ExhibitLink::Reader(Box::new(reader)))), home)
+            }
+            Some((exhibit, _)) => {
+                let set = parse_set(&mut fields);
+                (Some((exhibit, ExhibitLink::Set(set))), reader)
+            }
+            None => (None, reader),
+        };
         fields.mended.sort_unstable();
         (
             Self {
@@ -97,26 +111,40 @@ fn parse_route(path: &str) -> Option<Route> {
         "chapters" => Some(Route::Chapters),
         "embed/reader" => Some(Route::EmbedReader),
         path => {
-            let slug = path.strip_prefix("chapters/")?;
-            is_slug(slug).then(|| Route::Chapter(slug.to_owned()))
+            let (folder, slug) = path.split_once('/')?;
+            let slug = is_slug(slug).then(|| slug.to_owned())?;
+            match folder {
+                "chapters" => Some(Route::Chapter(slug)),
+                "embed" => Some(Route::EmbedExhibit(slug)),
+                _ => None,
+            }
         }
     }
 }
 
-/// The exhibit of a chapter, if the chapter has that many.
-fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<usize> {
-    let exhibit = fields.ordinal("exhibit", Mended::Exhibit)?;
-    let count = match route {
-        Route::Chapter(slug) => {
-            Entry::find(Language::English, slug).map_or(0, |entry| entry.exhibit_count)
-        }
-        Route::Read | Route::Chapters | Route::EmbedReader => 0,
-    };
-    if exhibit >= count {
+/// The exhibit of a chapter and what it shows, if the chapter has that many.
+fn parse_exhibit(fields: &mut Fields, route: &Route) -> Option<(usize, &'static str)> {
+    let entry = route
+        .chapter()
+        .and_then(|slug| Entry::find(Language::English, slug));
+    let exhibits = entry.map_or(&[][..], |entry| entry.exhibits);
+    let first = matches!(route, Route::EmbedExhibit(_)).then_some(0);
+    let exhibit = fields.ordinal("exhibit", Mended::Exhibit).or(first)?;
+    let kind = exhibits.get(exhibit).copied();
+    if kind.is_none() {
         fields.mend(Mended::Exhibit);
-        return None;
     }
-    Some(exhibit)
+    Some((exhibit, kind?))
+}
+
+/// What an exhibit is set to; the exhibit itself knows what can be made of it.
+fn parse_set(fields: &mut Fields) -> Vec<(String, String)> {
+    let is_short = |(_, value): &(_, &String)| value.chars().count() <= LONGEST_TEXT;
+    let set = fields.values.iter();
+    let set = set.filter_map(|(key, value)| Some((key.strip_prefix(SET_PREFIX)?, value)));
+    let set = set.filter(is_short).take(MOST_SET);
+    set.map(|(key, value)| (key.to_owned(), value.clone()))
+        .collect()
 }
 
 fn parse_reader(fields: &mut Fields, usual_task: Task) -> ReaderLink {

@@ -61,12 +61,18 @@ fn a_chapter_is_named_by_its_slug() {
 
 #[test]
 fn a_chapters_link_holds_the_exhibit_that_was_touched() {
+    let reader = ReaderLink::opening(Task::GoodOrNot, Cell::Gru);
     let link = Link {
         route: Route::Chapter("lstm".to_owned()),
-        exhibit: Some(1),
+        exhibit: Some((1, ExhibitLink::Reader(Box::new(reader)))),
         ..Link::default()
     };
     assert_eq!(parse(&link.write()), (link.clone(), vec![]));
+    let framed = Link {
+        route: Route::EmbedExhibit("lstm".to_owned()),
+        ..link.clone()
+    };
+    assert_eq!(parse(&framed.write()), (framed.clone(), vec![]));
     let untouched = Link {
         exhibit: None,
         ..link

@@ -1,6 +1,6 @@
 //! A link to an address.
 
-use super::{Form, LONGEST_TEXT, Link, ReaderLink, Route};
+use super::{ExhibitLink, Form, LONGEST_TEXT, Link, ReaderLink, Route, SET_PREFIX};
 use crate::nn::{Direction, LayerId};
 use crate::settings::{Setting, Settings};
 
@@ -8,13 +8,20 @@ impl Link {
     /// The part of an address after `#`, beginning with `/`.
     pub fn write(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        match (&self.route, self.exhibit) {
+        match (&self.route, &self.exhibit) {
             (Route::Read | Route::EmbedReader, _) => write_reader(&self.reader, &mut query),
-            (Route::Chapter(_), Some(exhibit)) => {
+            (Route::Chapter(_) | Route::EmbedExhibit(_), Some((exhibit, state))) => {
                 query.append_pair("exhibit", &(exhibit + 1).to_string());
-                write_reader(&self.reader, &mut query);
+                match state {
+                    ExhibitLink::Reader(reader) => write_reader(reader, &mut query),
+                    ExhibitLink::Set(set) => {
+                        for (key, value) in set {
+                            query.append_pair(&format!("{SET_PREFIX}{key}"), value);
+                        }
+                    }
+                }
             }
-            (Route::Chapters | Route::Chapter(_), _) => {}
+            (Route::Chapters | Route::Chapter(_) | Route::EmbedExhibit(_), _) => {}
         }
         if let Some(theme) = self.theme {
             query.append_pair("theme", theme.key());
@@ -27,6 +34,7 @@ impl Link {
             Route::Chapters => "/chapters".to_owned(),
             Route::Chapter(slug) => format!("/chapters/{slug}"),
             Route::EmbedReader => "/embed/reader".to_owned(),
+            Route::EmbedExhibit(slug) => format!("/embed/{slug}"),
         };
         match query.finish() {
             query if query.is_empty() => path,

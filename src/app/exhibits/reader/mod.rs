@@ -2,7 +2,6 @@
 
 pub mod bar;
 pub mod download;
-pub mod drawing;
 mod moves;
 pub mod exhibit;
 pub mod layers;

@@ -1,8 +1,8 @@
 //! The valves of the score: which a cell has, what each does, its symbol, its
 //! hue.
 
+use crate::app::names;
 use crate::app::wording::Wording;
-use crate::app::{names, rich};
 use crate::lesson::run::Gate;
 use crate::nn::{Cell, Lane};
 use crate::trace::story::ValveKind;
@@ -49,7 +49,7 @@ pub const fn symbol(cell: Cell, valve: ValveKind) -> &'static str {
 
 /// The class of an element in a valve's hue.
 pub fn hue_class(valve: ValveKind) -> &'static str {
-    names::gate(lane(valve)).map_or("", |gate: Gate| rich::hue_class(gate))
+    names::gate(lane(valve)).map_or("", |gate: Gate| crate::lesson::run::hue_class(gate))
 }
 
 /// The gate that a valve is, or that leaves it over.

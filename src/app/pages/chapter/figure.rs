@@ -4,37 +4,28 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::{Host, TASK};
+use super::Host;
 use crate::app::address::Focused;
-use crate::app::exhibits::reader::exhibit::{Reader, configured_state};
-use crate::app::reader_link;
+use crate::app::exhibits::Exhibit;
 use crate::app::rich::text_view;
 use crate::lesson::chapter::Figure;
-use crate::lesson::exhibit::ExhibitConfig;
-use crate::settings::Settings;
-use crate::share::link::Form;
 
 /// The exhibit of that place in the chapter, from 0.
 #[component]
 pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView {
     let Host {
         address,
+        networks,
         surroundings,
         ..
     } = host;
     let Figure { config, caption } = figure;
-    let ExhibitConfig::Reader(config) = config;
-    let state = host.exhibits.of(exhibit, || {
-        configured_state(&config, TASK, host.network(config.cell))
-    });
-    let settings = Settings::recipe(TASK, config.cell);
-    let reader = Memo::new(move |_| {
-        reader_link::describe_reader(settings, settings.steps, state, Form::Heat)
-    });
+    let shown = host.exhibits.of(exhibit, || Exhibit::new(config, networks));
+    let state = Memo::new(move |_| shown.link());
     let touch = move || {
         address.focused.set(Some(Focused {
             exhibit,
-            reader: reader.into(),
+            state: state.into(),
         }));
     };
     let figure = NodeRef::<Div>::new();
@@ -46,7 +37,7 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
         let wanted = address.wanted.get();
         if let Some((_, link)) = wanted.filter(|(wanted, _)| *wanted == exhibit) {
             address.wanted.set(None);
-            reader_link::open_reader(&link, state);
+            shown.open(&link);
             element.scroll_into_view();
             touch();
         }
@@ -65,7 +56,7 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
             on:focusin=move |_| touch()
             on:pointerdown=move |_| touch()
         >
-            <Reader config state surroundings/>
+            {shown.view(surroundings)}
             <p class="caption">{text_view(&caption)}</p>
         </div>
     }

@@ -2,52 +2,61 @@
 //! with exhibits and questions in it.
 
 mod figure;
+pub mod frame;
+mod guess;
 mod memory;
 mod predict;
 mod quiz;
 mod rail;
+mod text;
 
 use leptos::prelude::*;
 
 use crate::app::address::Address;
-use crate::app::exhibits::reader::ReaderState;
-use crate::app::exhibits::reader::state::Shared;
+use crate::app::exhibits::casts::Casts;
+use crate::app::exhibits::{Exhibit, Networks, TASK};
 use crate::app::math::Formula;
 use crate::app::names::{self, SpokenOf};
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
-use crate::app::training::shelf::Subject;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
-use crate::nn::{Cell, Network};
 use crate::share::link::Route;
-use crate::tasks::Task;
 use figure::FigureBlock;
+use guess::GuessBlock;
 use memory::Memory;
 use predict::{Guess, PredictBlock};
 use quiz::{Answers, QuizBlock};
 use rail::{Rail, Turn};
-
-/// The task whose networks the chapters read with.
-const TASK: Task = Task::GoodOrNot;
+use text::{Arrival, ChapterText};
 
 /// What exhibits and questions are given. Copied freely.
 #[derive(Clone, Copy)]
 struct Host {
     address: Address,
     surroundings: Surroundings,
-    training: Training,
-    exhibits: Memory<ReaderState>,
+    networks: Networks,
+    exhibits: Memory<Exhibit>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
 }
 
 impl Host {
-    /// The network that came with the page: what a chapter says of it holds, whatever is
-    /// trained on the first page.
-    fn network(&self, cell: Cell) -> Signal<Shared<Network>> {
-        self.training.bundled_network(Subject { task: TASK, cell })
+    /// To be made by the page, outside all that its language changes.
+    fn new(training: Training, address: Address, surroundings: Surroundings) -> Self {
+        provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
+        Self {
+            address,
+            surroundings,
+            networks: Networks {
+                training,
+                casts: Casts::of_this_page(),
+            },
+            exhibits: Memory::new(),
+            guesses: Memory::new(),
+            answers: Memory::new(),
+        }
     }
 }
 
@@ -59,31 +68,56 @@ pub fn ChapterPage(
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let host = Host {
-        address,
-        surroundings,
-        training,
-        exhibits: Memory::new(),
-        guesses: Memory::new(),
-        answers: Memory::new(),
-    };
-    provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
+    let host = Host::new(training, address, surroundings);
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
-        let found = Entry::find(language.get(), &slug.read());
-        let Some((entry, chapter)) = found.and_then(|entry| Some((entry, entry.read()?))) else {
+        let Some(entry) = Entry::find(language.get(), &slug.read()) else {
             return view! { <NoChapter address surroundings/> }.into_any();
         };
         view! {
             <div class="wrap chapter">
                 <Rail entry address surroundings/>
                 <article>
-                    {opening(&chapter, surroundings)} {sections(chapter.blocks, host)}
+                    <Arrived
+                        entry
+                        surroundings
+                        draw=move |chapter: Chapter| {
+                            view! {
+                                {opening(&chapter, surroundings)}
+                                {sections(chapter.blocks, host)}
+                            }
+                        }
+                    />
                     <Turn entry address surroundings/>
                 </article>
             </div>
         }
         .into_any()
+    }
+}
+
+/// Draws a chapter when its text has come; says so while it has not.
+#[component]
+fn Arrived<V: IntoView + 'static>(
+    entry: &'static Entry,
+    surroundings: Surroundings,
+    draw: impl Fn(Chapter) -> V + Send + Sync + 'static,
+) -> impl IntoView {
+    let words = move || surroundings.words();
+    let text = ChapterText::new();
+    text.fetch(entry);
+    move || match text.arrival.get() {
+        Arrival::Here(chapter) => draw(chapter).into_any(),
+        Arrival::OnTheWay => view! { <h1 class="prose">{entry.title}</h1> }.into_any(),
+        Arrival::Lost => view! {
+            <div class="notice" role="status">
+                <span>{move || words().part_not_arrived()}</span>
+                <button type="button" class="btn" on:click=move |_| text.fetch(entry)>
+                    {move || words().dock_try_again()}
+                </button>
+            </div>
+        }
+        .into_any(),
     }
 }
 
@@ -132,19 +166,29 @@ fn opening(chapter: &Chapter, surroundings: Surroundings) -> impl IntoView + use
 fn is_prose(block: &Block) -> bool {
     !matches!(
         block,
-        Block::Exhibit(_) | Block::Predict(_) | Block::Quiz(_)
+        Block::Exhibit(_) | Block::Predict(_) | Block::Guess(_) | Block::Quiz(_)
     )
+}
+
+/// Prose stays together, and a guess with the exhibit that answers it.
+fn belong_together(one: &Block, next: &Block) -> bool {
+    (is_prose(one) && is_prose(next)) || matches!((one, next), (Block::Guess(_), Block::Exhibit(_)))
 }
 
 /// The body: prose in columns of a readable width, exhibits as wide as they like.
 fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
-    let parts = blocks.chunk_by(|one, next| is_prose(one) && is_prose(next));
+    let parts = blocks.chunk_by(belong_together);
     let mut exhibits = 0..;
     let parts = parts.enumerate().map(|(number, part)| match part {
         [Block::Exhibit(figure)] => {
             let figure = figure.clone();
             let exhibit = exhibits.next().unwrap_or_default();
             view! { <FigureBlock figure exhibit host/> }.into_any()
+        }
+        [Block::Guess(quiz), Block::Exhibit(figure)] => {
+            let (quiz, figure) = (quiz.clone(), figure.clone());
+            let exhibit = exhibits.next().unwrap_or_default();
+            view! { <GuessBlock quiz number figure exhibit host/> }.into_any()
         }
         [Block::Predict(predict)] => {
             let predict = predict.clone();
@@ -180,6 +224,6 @@ fn prose_block(block: &Block, surroundings: Surroundings) -> Option<AnyView> {
             }
         }
         Block::Formula(rows) => view! { <Formula rows=rows.clone() surroundings/> }.into_any(),
-        Block::Exhibit(_) | Block::Predict(_) | Block::Quiz(_) => return None,
+        Block::Exhibit(_) | Block::Predict(_) | Block::Guess(_) | Block::Quiz(_) => return None,
     })
 }

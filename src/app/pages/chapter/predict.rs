@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
+use super::Host;
 use super::quiz::{self, answer};
-use super::{Host, TASK};
+use crate::app::exhibits::TASK;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::exhibit::{Reader, configured_state};
 use crate::app::names;
@@ -43,7 +44,7 @@ pub struct Guess {
 impl Guess {
     /// The whole sentence decides unit and answer; then it is read up to `shown`.
     fn new(config: &ReaderConfig, shown: &str, host: Host) -> Self {
-        let state = configured_state(config, TASK, host.network(config.cell));
+        let state = configured_state(config, TASK, host.networks.bundled(config.cell));
         let guess = Self {
             state,
             unit: state.selected.get_untracked().pinned.unit,

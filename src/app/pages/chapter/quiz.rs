@@ -11,17 +11,24 @@ use crate::lesson::chapter::{Quiz, QuizOption, Text, plain};
 /// What the reader has answered. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Answers {
-    chosen: RwSignal<Option<usize>>,
-    tried: RwSignal<Vec<usize>>,
+    pub chosen: RwSignal<Option<usize>>,
+    pub tried: RwSignal<Vec<usize>>,
+}
+
+impl Answers {
+    /// None.
+    pub fn new() -> Self {
+        Self {
+            chosen: RwSignal::new(None),
+            tried: RwSignal::new(Vec::new()),
+        }
+    }
 }
 
 #[component]
 pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
     let surroundings = host.surroundings;
-    let Answers { chosen, tried } = host.answers.of(number, || Answers {
-        chosen: RwSignal::new(None),
-        tried: RwSignal::new(Vec::new()),
-    });
+    let Answers { chosen, tried } = host.answers.of(number, Answers::new);
     let Quiz { question, options } = quiz;
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let QuizOption {

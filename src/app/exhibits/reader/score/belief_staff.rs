@@ -6,7 +6,7 @@ use crate::trace::Trace;
 use super::bars::System;
 use super::layout::ScoreLayout;
 use super::step_line::step_line;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// With two classes the line shows the belief in the second one ("good").
 pub const SHOWN_CLASS: usize = 1;

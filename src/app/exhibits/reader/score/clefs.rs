@@ -18,7 +18,7 @@ use super::bars::System;
 use super::layout::ScoreLayout;
 use super::reach_staff::REACH_SCALE;
 use super::staves::{Staff, TypeSizes};
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// The names of one system.
 #[derive(Clone, Debug, Default, PartialEq)]

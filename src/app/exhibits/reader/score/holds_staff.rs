@@ -11,7 +11,7 @@ use super::bars::System;
 use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
 use super::staves::Staff;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// One path for each look, of positive and of negative values where they differ.
 #[derive(Default)]

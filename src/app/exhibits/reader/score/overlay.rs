@@ -8,7 +8,7 @@ use super::bars::System;
 use super::readings::{Shown, readings};
 use super::system::SystemParts;
 use super::valves_staff::beat_names;
-use crate::app::exhibits::reader::drawing::drawing_view;
+use crate::app::drawing::drawing_view;
 
 /// Frames begin half a pixel below the drawing's top edge, to be sharp.
 const FRAME_TOP: f64 = 0.5;

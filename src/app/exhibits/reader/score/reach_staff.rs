@@ -5,7 +5,7 @@ use crate::app::path_data::PathData;
 
 use super::bars::System;
 use super::layout::ScoreLayout;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// Ends of the scale.
 pub const REACH_SCALE: [f32; 2] = [0.001, 10.0];

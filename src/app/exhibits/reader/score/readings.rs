@@ -13,7 +13,7 @@ use super::answers::{AnswerLane, bands, guess_readings};
 use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
 use super::layout::ScoreLayout;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// Room between the last bar and the labels, and left free at the right edge.
 const BEFORE_LABELS: f64 = 14.0;

@@ -7,7 +7,7 @@ use super::answers::AnswerLane;
 use super::bars::System;
 use super::layout::ScoreLayout;
 use super::staves::{Staff, TypeSizes};
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// Staves lower than this, in small type sizes, show their ends and zero alone.
 const ROOM_FOR_FIVE_LINES: f64 = 4.1;

@@ -21,7 +21,7 @@ use super::staff_lines::frame_lines;
 use super::tells_staff::tells_staff;
 use super::valves_staff::{Valves, has_hatching, valves_staff};
 use super::words::{word_marks, words};
-use crate::app::exhibits::reader::drawing::drawing_view;
+use crate::app::drawing::drawing_view;
 
 /// A system and what is chosen in it.
 #[derive(Clone, Copy)]

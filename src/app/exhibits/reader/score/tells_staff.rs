@@ -8,7 +8,7 @@ use crate::trace::Story;
 use super::bars::System;
 use super::layout::ScoreLayout;
 use super::staff_lines::staff_lines;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// The staff "tells" of one system; empty where the cell has none.
 pub fn tells_staff(

@@ -12,7 +12,7 @@ use crate::trace::story::ValveKind;
 use super::bars::System;
 use super::layout::ScoreLayout;
 use super::staves::Staff;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// Where the middle of each beat is in its bar.
 const BEAT_CENTRES: [f64; 3] = [0.166, 0.5, 0.834];

@@ -13,7 +13,7 @@ use super::answers::{AnswerLane, word_line};
 use super::bars::System;
 use super::belief_staff::SHOWN_CLASS;
 use super::layout::ScoreLayout;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// A word as the score shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ mod voices;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::exhibits::reader::drawing::{Drawing, drawing_view};
+use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::reader::notes::notes_of;
 use crate::app::exhibits::reader::score::{ScoreLayout, ScoreSettings, score_layout};
 use crate::app::exhibits::reader::state::ReaderState;

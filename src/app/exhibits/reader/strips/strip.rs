@@ -4,7 +4,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::exhibits::reader::drawing::{Drawing, drawing_view};
+use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::reader::moves::{has_modifier, moved};
 use crate::app::exhibits::reader::{scale_end, spoken, valves};
 use crate::app::names;

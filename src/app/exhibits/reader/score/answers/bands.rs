@@ -8,7 +8,7 @@ use super::super::bars::System;
 use super::super::staves::Staff;
 use super::super::step_line::{step_area, step_line};
 use super::{Answered, bands};
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// A share of 0…1 in a band.
 pub fn share_y(staff: Staff, share: f32) -> f64 {

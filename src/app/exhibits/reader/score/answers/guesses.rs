@@ -9,7 +9,7 @@ use crate::trace::Trace;
 
 use super::super::layout::ScoreLayout;
 use super::{Answered, WORTH_SEEING};
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// Guesses under each symbol, and in the readings.
 const IN_COLUMN: usize = 3;

@@ -14,7 +14,7 @@ use crate::trace::Trace;
 use super::bars::System;
 use super::belief_staff::{SHOWN_CLASS, belief_staff, belief_y};
 use super::layout::ScoreLayout;
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 pub use guesses::{guess_readings, ranked, true_next};
 pub use labels::LabelForm;

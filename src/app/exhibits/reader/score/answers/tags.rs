@@ -6,7 +6,7 @@ use crate::app::path_data::PathData;
 
 use super::bands::{across, dashed, share_y};
 use super::{Answered, WORTH_SEEING, bands};
-use crate::app::exhibits::reader::drawing::Drawing;
+use crate::app::drawing::Drawing;
 
 /// The line under a tag at a share of 1, in type sizes.
 const THICKEST: f64 = 0.5;

@@ -1,23 +1,12 @@
-//! What an exhibit shows: one serde type for chapters, links and embeds, and the
-//! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
+//! The reader: a sentence as a score, read by one network.
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::Cell;
+use super::Cell;
+use super::cell_key;
 
-/// Longest sentence of an exhibit, in characters; the reading itself ends at
-/// `text::MAX_TOKENS`.
-pub const LONGEST_SENTENCE: usize = 400;
 /// Units of the bundled networks, which the exhibits of a chapter are read by.
 pub const BUNDLED_UNITS: usize = 16;
-
-/// An exhibit with its settings: a variant for each component.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(tag = "exhibit", rename_all = "snake_case")]
-pub enum ExhibitConfig {
-    /// A sentence as a score, read by one network.
-    Reader(ReaderConfig),
-}
 
 /// Settings of the reader. Words and units are counted from 0 here, from 1 in
 /// chapters and on the screen.
@@ -120,42 +109,5 @@ impl ReaderSize {
 
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|size| size.key() == key)
-    }
-}
-
-/// `nn` knows no formats, so a cell is written by its key here.
-mod cell_key {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use super::Cell;
-
-    // serde calls it with a reference.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    pub fn serialize<S: Serializer>(cell: &Cell, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(cell.key())
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Cell, D::Error> {
-        let key = String::deserialize(from)?;
-        Cell::from_key(&key).ok_or_else(|| D::Error::custom(format!("no cell is named {key}")))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_config_survives_json() {
-        let mut config = ReaderConfig::new(Cell::Gru, "the film was not bad");
-        config.word = Some(3);
-        let config = ExhibitConfig::Reader(config);
-        let json = serde_json::to_string(&config).unwrap();
-        assert_eq!(
-            serde_json::from_str::<ExhibitConfig>(&json).unwrap(),
-            config
-        );
-        let unknown = json.replace("gru", "xyz");
-        assert!(serde_json::from_str::<ExhibitConfig>(&unknown).is_err());
     }
 }

@@ -1,0 +1,329 @@
+//! The bag, drawn: every word is an arrow of two numbers, laid end to end. In another
+//! order the way is another one, and it ends at the same point.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Parts, Reading};
+use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::sizes::Sizes;
+use crate::app::measure::{Face, element_width, em_width};
+use crate::app::path_data::PathData;
+use crate::trace::Trace;
+
+/// Room around the longest way, in units of the plane.
+const MARGIN: f64 = 0.5;
+const HIGHEST: f64 = 390.0;
+
+/// The ends of the vectors laid end to end, from the origin.
+fn way(trace: &Trace) -> Vec<[f64; 2]> {
+    let ids: Vec<u32> = trace.tokens().iter().map(|token| token.id).collect();
+    let vectors = trace.network().vectors(&ids);
+    let (vectors, _) = vectors.as_chunks::<2>();
+    let mut ends = vec![[0.0, 0.0]];
+    let mut at = [0.0, 0.0];
+    for vector in vectors {
+        at = [at[0] + f64::from(vector[0]), at[1] + f64::from(vector[1])];
+        ends.push(at);
+    }
+    ends
+}
+
+/// From the plane to the screen. It has room for these words in every order, so that
+/// it stays as it is when they change places.
+struct Scale {
+    lowest: [f64; 2],
+    highest: [f64; 2],
+    /// Pixels of a unit.
+    unit: f64,
+}
+
+impl Scale {
+    fn new(way: &[[f64; 2]], width: f64) -> Self {
+        let mut lowest = [-MARGIN; 2];
+        let mut highest = [MARGIN; 2];
+        for pair in way.windows(2) {
+            for axis in 0..2 {
+                let step = pair[1][axis] - pair[0][axis];
+                if step < 0.0 {
+                    lowest[axis] += step;
+                } else {
+                    highest[axis] += step;
+                }
+            }
+        }
+        let span = [0, 1].map(|axis| highest[axis] - lowest[axis]);
+        let unit = (width / span[0]).min(HIGHEST / span[1]);
+        Self {
+            lowest,
+            highest,
+            unit,
+        }
+    }
+
+    fn at(&self, point: [f64; 2]) -> [f64; 2] {
+        let [x, y] = point;
+        [
+            (x - self.lowest[0]) * self.unit,
+            (self.highest[1] - y) * self.unit,
+        ]
+    }
+
+    fn size(&self) -> [f64; 2] {
+        [0, 1].map(|axis| (self.highest[axis] - self.lowest[axis]) * self.unit)
+    }
+}
+
+#[component]
+pub fn Plane(parts: Parts) -> impl IntoView {
+    let surroundings = parts.surroundings;
+    let words = move || surroundings.words();
+    let root = NodeRef::<html::Div>::new();
+    let width = element_width(root);
+    let bag = Memo::new(move |_| parts.readings.with(|readings| readings.first().cloned()));
+    let scale = move || {
+        let way = bag
+            .get()
+            .map(|Reading { was, .. }| way(&was))
+            .unwrap_or_default();
+        Scale::new(&way, width.get().clamp(1.0, 460.0))
+    };
+    let size = Memo::new(move |_| scale().size());
+    let drawing = move || {
+        let mut drawing = Drawing::default();
+        let Some(reading) = bag.get().filter(|_| width.get() > 0.0) else {
+            return drawing;
+        };
+        let sizes = Sizes::new(width.get() * 2.0, surroundings.is_projector());
+        let (scale, fonts) = (scale(), surroundings.fonts_ready.get());
+        draw_grid(&scale, &mut drawing);
+        draw_ways(
+            &reading,
+            &scale,
+            parts.state.order.read().chosen(),
+            &mut drawing,
+        );
+        let ends = Ends {
+            sum: words().swap_sum(),
+            origin: words().swap_origin(),
+        };
+        let label = ends.place(&reading, &scale, sizes, fonts);
+        draw_words(&reading, &scale, sizes, fonts, label.area, &mut drawing);
+        ends.draw(&reading, &scale, sizes, &label, &mut drawing);
+        drawing
+    };
+    let label = move || {
+        let end = bag
+            .get()
+            .and_then(|reading| way(&reading.now).last().copied());
+        let [x, y] = end
+            .unwrap_or_default()
+            .map(|value| words().signed(value, 2));
+        words().swap_plane_label(parts.words.read().len(), x, y)
+    };
+    view! {
+        <div class="plane" node_ref=root>
+            <p class="caption">{move || words().swap_plane()}</p>
+            <svg
+                class="drawing"
+                role="img"
+                aria-label=label
+                width=move || size.get()[0]
+                height=move || size.get()[1]
+            >
+                {drawing_view(drawing)}
+            </svg>
+        </div>
+    }
+}
+
+fn draw_grid(scale: &Scale, drawing: &mut Drawing) {
+    let [mut lines, mut axes] = [PathData::new(), PathData::new()];
+    let [width, height] = scale.size();
+    for axis in 0..2 {
+        let mut line = scale.lowest[axis].ceil();
+        while line <= scale.highest[axis] {
+            let path = if line == 0.0 { &mut axes } else { &mut lines };
+            let point = scale.at([line, line]);
+            if axis == 0 {
+                path.segment([point[0], 0.0], [point[0], height]);
+            } else {
+                path.segment([0.0, point[1]], [width, point[1]]);
+            }
+            line += 1.0;
+        }
+    }
+    drawing.path("staff-line", lines);
+    drawing.path("zero-line", axes);
+}
+
+/// The way as it was, dashed, and an arrow for each word as they stand now.
+fn draw_ways(reading: &Reading, scale: &Scale, chosen: usize, drawing: &mut Drawing) {
+    let mut was = PathData::new();
+    for pair in way(&reading.was).windows(2) {
+        was.segment(scale.at(pair[0]), scale.at(pair[1]));
+    }
+    drawing.path("was", was);
+    let [mut arrows, mut thick, mut heads] = [PathData::new(), PathData::new(), PathData::new()];
+    for (place, pair) in way(&reading.now).windows(2).enumerate() {
+        let [from, to] = [scale.at(pair[0]), scale.at(pair[1])];
+        let path = if place == chosen {
+            &mut thick
+        } else {
+            &mut arrows
+        };
+        path.segment(from, to);
+        let [x, y] = [to[0] - from[0], to[1] - from[1]];
+        let length = x.hypot(y).max(1e-6);
+        let [along, across] = [[x / length, y / length], [-y / length, x / length]];
+        let back = 10.0_f64.min(length);
+        let corner = |side: f64| {
+            [0, 1].map(|axis| to[axis] - along[axis] * back + across[axis] * side * back * 0.5)
+        };
+        heads.polygon(&[to, corner(1.0), corner(-1.0)]);
+    }
+    drawing.path("now", arrows);
+    drawing.path("now thick", thick);
+    drawing.path("solid", heads);
+}
+
+/// Each word beside its arrow, on the side where less is in its way.
+fn draw_words(
+    reading: &Reading,
+    scale: &Scale,
+    sizes: Sizes,
+    fonts: bool,
+    label: [f64; 4],
+    drawing: &mut Drawing,
+) {
+    let ways: Vec<[f64; 2]> = way(&reading.now)
+        .into_iter()
+        .map(|end| scale.at(end))
+        .collect();
+    let size = sizes.medium;
+    let mut taken = vec![label];
+    for (pair, token) in ways.windows(2).zip(reading.now.tokens()) {
+        let [from, to] = [pair[0], pair[1]];
+        let [x, y] = [to[0] - from[0], to[1] - from[1]];
+        let length = x.hypot(y).max(1e-6);
+        let normal = [-y / length, x / length];
+        let width = em_width(Face::Serif, &token.text, fonts) * size;
+        let places = [0.5, 0.3, 0.72]
+            .into_iter()
+            .flat_map(|share| [(1.0, share), (-1.0, share)]);
+        let candidates = places.map(|(side, share)| {
+            let off = size * 0.75;
+            let centre_x =
+                from[0] + x * share + side * normal[0] * (off + normal[0].abs() * width * 0.4);
+            let centre_y = from[1] + y * share + side * normal[1] * off;
+            let area = [
+                centre_x - width / 2.0 - 2.0,
+                centre_y - size * 0.6,
+                centre_x + width / 2.0 + 2.0,
+                centre_y + size * 0.6,
+            ];
+            (cost(area, &taken, &ways, scale), area)
+        });
+        let best = candidates.min_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((_, area)) = best {
+            taken.push(area);
+            let at = [f64::midpoint(area[0], area[2]), area[3] - size * 0.28];
+            drawing.text("middle word halo", at, size, token.text.clone());
+        }
+    }
+}
+
+/// How much would be covered by a word there.
+fn cost(area: [f64; 4], taken: &[[f64; 4]], ways: &[[f64; 2]], scale: &Scale) -> f64 {
+    let overlap = |other: &[f64; 4]| {
+        let side = |low: usize, high: usize| {
+            (area[high].min(other[high]) - area[low].max(other[low])).max(0.0)
+        };
+        side(0, 2) * side(1, 3)
+    };
+    let [width, height] = scale.size();
+    let outside = (-area[0]).max(0.0)
+        + (area[2] - width).max(0.0)
+        + (-area[1]).max(0.0)
+        + (area[3] - height).max(0.0);
+    let crossed = ways.windows(2).map(|pair| {
+        let points = (0..=8).map(|step| {
+            let share = f64::from(step) / 8.0;
+            [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * share)
+        });
+        let inside = |point: &[f64; 2]| {
+            point[0] > area[0] && point[0] < area[2] && point[1] > area[1] && point[1] < area[3]
+        };
+        points.filter(inside).count() as f64
+    });
+    taken.iter().map(overlap).sum::<f64>() + outside * 40.0 + crossed.sum::<f64>() * 14.0
+}
+
+/// What stands at the two ends of the way.
+struct Ends {
+    sum: &'static str,
+    origin: &'static str,
+}
+
+/// Where the name of the sum stands: its end at the side, and what it covers.
+struct Label {
+    class: &'static str,
+    at: [f64; 2],
+    area: [f64; 4],
+}
+
+impl Ends {
+    fn place(&self, reading: &Reading, scale: &Scale, sizes: Sizes, fonts: bool) -> Label {
+        let way = way(&reading.now);
+        let end = scale.at(way.last().copied().unwrap_or_default());
+        let width = em_width(Face::Sans, self.sum, fonts) * sizes.small * 1.06;
+        let to_the_left = end[0] > scale.size()[0] * 0.5;
+        let comes_from_above = way.len() > 1 && way[way.len() - 2][1] > way[way.len() - 1][1];
+        let y = end[1]
+            + if comes_from_above {
+                sizes.small + 12.0
+            } else {
+                -14.0
+            };
+        let (class, x, left) = if to_the_left {
+            ("end strong halo", end[0] - 14.0, end[0] - 14.0 - width)
+        } else {
+            ("strong halo", end[0] + 14.0, end[0] + 14.0)
+        };
+        Label {
+            class,
+            at: [x, y],
+            area: [left, y - sizes.small, left + width, y + 4.0],
+        }
+    }
+
+    fn draw(
+        &self,
+        reading: &Reading,
+        scale: &Scale,
+        sizes: Sizes,
+        label: &Label,
+        drawing: &mut Drawing,
+    ) {
+        let start = scale.at([0.0, 0.0]);
+        let end = scale.at(way(&reading.now).last().copied().unwrap_or_default());
+        drawing.path("ring ground", circle(start, 4.0));
+        drawing.path("ring", circle(end, 9.0));
+        drawing.path("solid", circle(end, 4.0));
+        drawing.text(label.class, label.at, sizes.small, self.sum);
+        let at = [start[0] - 9.0, start[1] + sizes.small + 4.0];
+        drawing.text("end muted halo", at, sizes.small, self.origin);
+    }
+}
+
+fn circle([x, y]: [f64; 2], radius: f64) -> PathData {
+    let mut path = PathData::new();
+    let corners: Vec<[f64; 2]> = (0..24)
+        .map(|step| {
+            let angle = f64::from(step) * std::f64::consts::TAU / 24.0;
+            [x + radius * angle.cos(), y + radius * angle.sin()]
+        })
+        .collect();
+    path.polygon(&corners);
+    path
+}

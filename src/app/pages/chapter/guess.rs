@@ -1,0 +1,82 @@
+//! A question before an exhibit: what there is to see is covered until one has guessed.
+
+use leptos::prelude::*;
+
+use super::Host;
+use super::figure::FigureBlock;
+use super::quiz::{self, Answers, answer};
+use crate::app::rich::text_view;
+use crate::lesson::chapter::{Figure, Quiz};
+
+/// The question of block `number`, and the exhibit that answers it.
+#[component]
+pub fn GuessBlock(
+    quiz: Quiz,
+    number: usize,
+    figure: Figure,
+    exhibit: usize,
+    host: Host,
+) -> impl IntoView {
+    let surroundings = host.surroundings;
+    let words = move || surroundings.words();
+    let Answers { chosen, tried } = host.answers.of(number, Answers::new);
+    let nothing_chosen = RwSignal::new(false);
+    // Shown once, it stays so, also when the language changes.
+    let is_shown = Memo::new(move |_| !tried.read().is_empty());
+    let Quiz { question, options } = quiz;
+    let right = options.iter().position(|option| option.right);
+    let show = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match chosen.get_untracked() {
+            None => nothing_chosen.set(true),
+            Some(option) => tried.update(|tried| tried.push(option)),
+        }
+    };
+    let result = move || {
+        let guessed = tried.read().first().copied();
+        match guessed {
+            None if nothing_chosen.get() => words().predict_choose_first(),
+            None => "",
+            Some(_) if guessed == right => words().predict_as_guessed(),
+            Some(_) => words().predict_not_as_guessed(),
+        }
+    };
+    let options = options.into_iter().enumerate().map(|(index, option)| {
+        let place = quiz::Place {
+            number,
+            index,
+            chosen,
+        };
+        answer(
+            place,
+            &option.text,
+            &option.because,
+            option.right,
+            is_shown.into(),
+            move || nothing_chosen.set(false),
+            surroundings,
+        )
+    });
+    view! {
+        <form class="question" on:submit=show>
+            <fieldset>
+                <legend>{text_view(&question)}</legend>
+                {options.collect_view()}
+                <button type="submit" class="btn main">
+                    {move || words().guess_show()}
+                </button>
+            </fieldset>
+            <p class="result" role="status">
+                {result}
+            </p>
+        </form>
+        {move || {
+            if is_shown.get() {
+                let figure = figure.clone();
+                view! { <FigureBlock figure exhibit host/> }.into_any()
+            } else {
+                view! { <p class="figure cover">{move || words().guess_cover()}</p> }.into_any()
+            }
+        }}
+    }
+}
