@@ -3,13 +3,14 @@
 
 mod recipe;
 mod setting;
+mod stepping;
 
 use std::ops::RangeInclusive;
 
 use crate::nn::{Cell, Directions, Initialisation, Input, NetworkConfig, Readout, Recurrence};
 use crate::tasks::{Answers, Task};
 
-pub use setting::{Bounds, Setting, ValueError, Values, number_text};
+pub use setting::{Bounds, Setting, ValueError, Values, number_text, plain_number};
 
 /// What is trained, and how. Two runs with the same settings have the same bits
 /// at the same step, whatever `steps` and `stop` say.
