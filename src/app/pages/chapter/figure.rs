@@ -27,6 +27,7 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
     let state = host.exhibits.of(exhibit, || {
         configured_state(&config, TASK, host.network(config.cell))
     });
+    let is_untrained = host.is_untrained(config.cell);
     let settings = Settings::recipe(TASK, config.cell);
     let reader = Memo::new(move |_| {
         reader_link::describe_reader(settings, settings.steps, state, Form::Heat)
@@ -65,7 +66,7 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
             on:focusin=move |_| touch()
             on:pointerdown=move |_| touch()
         >
-            <Reader config state surroundings/>
+            <Reader config state is_untrained surroundings/>
             <p class="caption">{text_view(&caption)}</p>
         </div>
     }

@@ -49,6 +49,12 @@ impl Host {
     fn network(&self, cell: Cell) -> Signal<Shared<Network>> {
         self.training.bundled_network(Subject { task: TASK, cell })
     }
+
+    /// Whether that network is not here, so that its start stands in its place.
+    fn is_untrained(&self, cell: Cell) -> Signal<bool> {
+        let (training, subject) = (self.training, Subject { task: TASK, cell });
+        Memo::new(move |_| training.with(|session| session.bundled(subject).is_at_start())).into()
+    }
 }
 
 /// The chapter of that name in the language that is chosen.

@@ -145,6 +145,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             surroundings,
         )
     });
+    let is_untrained = host.is_untrained(config.cell);
     view! {
         <form class="question" on:submit=show>
             <fieldset>
@@ -159,7 +160,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             </p>
         </form>
         <div class="figure">
-            <Reader config state surroundings/>
+            <Reader config state is_untrained surroundings/>
         </div>
     }
 }
