@@ -105,7 +105,9 @@ pub fn guesses_staff(answered: &Answered<'_>) -> Drawing {
             if place >= IN_COLUMN {
                 // So unlikely that its rank says more than a bar could.
                 let rank = ordinal(words, place + 1);
-                drawing.text("middle muted", [x(for_symbol * 1.9), y], small, rank);
+                // Beside the symbol, within its bar as long as there is room.
+                let centre = (for_symbol * 1.9).min((for_symbol + system.bar_width) / 2.0);
+                drawing.text("middle muted", [x(centre), y], small, rank);
             } else {
                 bar_between(share, bar);
                 let trained = untouched.map(|trace| trace.belief(token + 1, class));
