@@ -4,6 +4,7 @@
 mod cast;
 mod recipe;
 mod setting;
+mod stepping;
 
 use std::ops::RangeInclusive;
 
@@ -11,7 +12,7 @@ use crate::nn::{Cell, Directions, Initialisation, Input, NetworkConfig, Readout,
 use crate::tasks::{Answers, Task};
 
 pub use cast::Cast;
-pub use setting::{Bounds, Setting, ValueError, Values, number_text};
+pub use setting::{Bounds, Setting, ValueError, Values, number_text, plain_number};
 
 /// What is trained, and how. Two runs with the same settings have the same bits
 /// at the same step, whatever `steps` and `stop` say.

@@ -183,7 +183,8 @@ pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
     });
 }
 
-/// A page in the background has no frames.
+/// A page in the background has no frames, nor has one in a frame that is scrolled out
+/// of sight, and no property tells of the latter: so a clock is set beside each frame.
 const WITHOUT_FRAMES: Duration = Duration::from_millis(250);
 
 /// Does something with the next frame, or where there are none after a moment.

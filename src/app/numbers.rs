@@ -38,6 +38,14 @@ impl Wording {
         }
     }
 
+    /// A number as one types it: with this language's decimal sign and a hyphen.
+    pub fn typed_number(self, plain: &str) -> String {
+        match self.language() {
+            Language::English => plain.to_owned(),
+            Language::Dutch => plain.replace('.', ","),
+        }
+    }
+
     /// A share of 1 in whole per cent: `97 %`.
     pub fn percent(self, share: impl Into<f64>) -> String {
         self.percent_with(share.into(), 0)

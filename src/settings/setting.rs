@@ -247,7 +247,9 @@ impl Setting {
             Values::Optional(_) if text.trim().is_empty() => Ok(()),
             Values::Number(bounds) | Values::Optional(bounds) => {
                 let number = number(text).ok_or(ValueError::NotANumber)?;
-                if bounds.is_whole && number.fract() != 0.0 {
+                // 1.000 may mean a thousand or one.
+                let has_sign = text.contains(['.', ',']);
+                if bounds.is_whole && (has_sign || number.fract() != 0.0) {
                     Err(ValueError::NotWhole)
                 } else if (bounds.least..=bounds.most).contains(&number) {
                     Ok(())
@@ -360,15 +362,21 @@ where
     }
 }
 
-/// A number as it was typed; both decimal signs are understood.
-fn number(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
+/// A typed number in the one form in which it is kept: both decimal signs are
+/// understood, and the minus sign that the page writes.
+pub fn plain_number(text: &str) -> String {
+    text.trim().replace(',', ".").replace('\u{2212}', "-")
+}
+
+/// A number as it was typed.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let number: f64 = plain_number(text).parse().ok()?;
     (!number.is_nan()).then_some(number)
 }
 
 /// The same, rounded once, to an `f32`; 0 for what is no number.
 fn decimal(text: &str) -> f32 {
-    text.trim().replace(',', ".").parse().unwrap_or(0.0)
+    plain_number(text).parse().unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -444,7 +452,14 @@ mod tests {
             of(Setting::HiddenSize, "many"),
             Some(ValueError::NotANumber)
         );
-        assert_eq!(of(Setting::HiddenSize, "8.5"), Some(ValueError::NotWhole));
+        for text in ["8.5", "1.000", "1,000"] {
+            assert_eq!(of(Setting::HiddenSize, text), Some(ValueError::NotWhole));
+        }
+        for text in ["1.000,5", "0,5 of 1", "-"] {
+            let error = of(Setting::LearningRate, text);
+            assert_eq!(error, Some(ValueError::NotANumber), "{text}");
+        }
+        assert_eq!(of(Setting::ForgetBias, "\u{2212}0,5"), None);
         assert_eq!(
             of(Setting::LearningRate, "NaN"),
             Some(ValueError::NotANumber)

@@ -16,8 +16,13 @@ impl Task {
             Task::Counting => counting::asks_at(tokens, place),
             Task::Reber => reber::asks_at(tokens, place),
             Task::Bank => bank::asks_at(tokens, place),
-            _ => true,
+            _ => self.asks_everywhere(),
         }
+    }
+
+    /// True where the data ask for an answer at every token, or at the end of every text.
+    pub fn asks_everywhere(self) -> bool {
+        !matches!(self, Task::Counting | Task::Reber | Task::Bank)
     }
 
     /// How many tokens are read when the last answer is asked for.

@@ -39,13 +39,13 @@ pub const SAMPLE_SENTENCES: &[&str] = &[
     "de film was slecht en niet goed",
     "ik denk niet dat het eten slecht was",
     "de film was niet slecht maar goed",
-    "hoewel haar verhaal niet zo slim was , was het feest prettig",
+    "hoewel haar verhaal niet zo slim was, was het feest prettig",
     "niemand zei dat het hotel saai was",
     "de tuin is niet alleen mooi maar ook rustig",
     "dit spel was eigenlijk nauwelijks leuk",
     "ik betwijfel of onze leraar nooit boos was",
-    "dat plan is slim , niet dom",
-    "hoewel het weer warm was , bleek de koffie koud",
+    "dat plan is slim, niet dom",
+    "hoewel het weer warm was, bleek de koffie koud",
 ];
 
 /// The words of the grammar, sorted.

@@ -74,13 +74,13 @@ pub const SAMPLE_SENTENCES: &[&str] = &[
     "the film was bad and not good",
     "i do not think the food was bad",
     "the film was not bad but good",
-    "although her talk was not so clever , the party was lovely",
+    "although her talk was not so clever, the party was lovely",
     "nobody said the hotel was noisy",
     "the garden is not only lovely but calm",
     "this game was hardly funny at all",
     "everybody said our teacher was never rude",
-    "that plan is clever , not stupid",
-    "although the weather was bright , the coffee was cold",
+    "that plan is clever, not stupid",
+    "although the weather was bright, the coffee was cold",
 ];
 
 /// The words of the grammar, sorted.

@@ -73,13 +73,13 @@ pub const CLASS_KEYS: &[&str] = &["she", "he", "they"];
 
 /// See [`Task::sample_sentences`](super::Task::sample_sentences).
 pub const SAMPLE_SENTENCES: &[&str] = &[
-    "alice , who saw tom and bob at the station , waited in the park because",
-    "tom and bob , who saw alice at the station , waited in the park because",
+    "alice, who saw tom and bob at the station, waited in the park because",
+    "tom and bob, who saw alice at the station, waited in the park because",
     "alice and tom laughed on the beach until",
     "bob missed the bus on sunday because",
-    "tom , who two cats heard in the kitchen , slept so",
-    "mary , who anna and peter helped during the storm , made tea and then",
-    "john and sarah , who met the children at school , sang after the concert so",
+    "tom, who two cats heard in the kitchen, slept so",
+    "mary, who anna and peter helped during the storm, made tea and then",
+    "john and sarah, who met the children at school, sang after the concert so",
     "emma lost the keys near the river before lunch and then",
 ];
 

@@ -94,6 +94,19 @@ fn every_sample_sentence_is_known_to_its_task() {
     }
 }
 
+/// Shown as one types them, read as the training sentences are: with a space in front
+/// of each mark.
+#[test]
+fn a_sample_sentence_has_no_space_before_a_comma_and_reads_as_if_it_had() {
+    for task in Task::ALL.into_iter().filter(|task| task.reads_words()) {
+        for sentence in task.sample_sentences() {
+            assert!(!sentence.contains(" ,"), "{sentence}");
+            let spaced = sentence.replace(',', " ,");
+            assert_eq!(task.read(sentence), task.read(&spaced));
+        }
+    }
+}
+
 #[test]
 fn every_answer_is_of_the_kind_and_among_the_classes_that_the_task_states() {
     for task in Task::ALL {

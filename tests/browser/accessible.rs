@@ -21,7 +21,7 @@ const byTag = {
   button: "button, summary", combobox: "select", complementary: "aside", figure: "figure",
   group: "fieldset, details", heading: "h1, h2, h3, h4, h5, h6", link: "a[href]", main: "main",
   navigation: "nav", radio: "input[type=radio]", region: "section", slider: "input[type=range]",
-  spinbutton: "input[type=number]", checkbox: "input[type=checkbox]", status: "output", table: "table",
+  checkbox: "input[type=checkbox]", status: "output", table: "table",
   textbox: "textarea, input:not([type]), input[type=text]", article: "article", list: "ul, ol",
 };
 const hidden = element =>

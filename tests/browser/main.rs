@@ -78,6 +78,10 @@ fn promises() -> Vec<Promise> {
             training::the_sentence_is_read_while_it_trains,
         ),
         Promise::new(
+            "training: what is left for another cell waits, and the page says so",
+            training::what_is_left_waits_and_the_page_says_so,
+        ),
+        Promise::new(
             "training: pause, stop and the same start give the same bits",
             training::pause_stop_and_same_start,
         ),
@@ -123,6 +127,10 @@ fn promises() -> Vec<Promise> {
             link::a_missing_network_is_trained,
         ),
         Promise::new("dutch: the whole page speaks it", dutch::the_page_speaks_it),
+        Promise::new(
+            "dutch: numbers are typed with its decimal sign",
+            dutch::numbers_are_typed_with_its_sign,
+        ),
         Promise::new(
             "chapter: guess, then look; every answer has its reason",
             chapter::guess_and_quiz,

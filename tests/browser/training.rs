@@ -100,6 +100,23 @@ pub async fn the_sentence_is_read_while_it_trains(page: Page) -> Outcome {
     Ok(())
 }
 
+pub async fn what_is_left_waits_and_the_page_says_so(page: Page) -> Outcome {
+    page.open("#/read").await?;
+    trainer::listen(&page).await?;
+    page.click("button", "Network").await?;
+    trainer::set_number(&page, "Hidden size", "32").await?;
+    trainer::set_number(&page, "Steps", "10000").await?;
+    page.click("button", "Train").await?;
+    trainer::until_step(&page, 20).await?;
+    page.click("radio", "GRU").await?;
+    until_it_says(&page, "The LSTM for “Good or not good?” is paused at step").await?;
+    page.find("button", "Close").await?;
+    page.click("radio", "LSTM").await?;
+    page.find("button", "Resume").await?;
+    assert!(!page.has("button", "Close").await?, "it is still said");
+    Ok(())
+}
+
 pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     // Long enough to be caught in the middle by the slowest driver.
     page.open("#/read").await?;

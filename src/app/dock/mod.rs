@@ -35,6 +35,7 @@ use super::exhibits::reader::ReaderState;
 use super::parts;
 use super::surroundings::Surroundings;
 use super::training::Training;
+use super::wording::Wording;
 
 /// What can be opened from the dock, one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,14 @@ pub fn Dock(training: Training, state: ReaderState, surroundings: Surroundings) 
                 <PhoneLine training is_open surroundings/>
                 <Keys training panel surroundings/>
                 <div class="dock-panel" hidden=move || panel.read().is_none()>
+                    <button
+                        type="button"
+                        class="btn panel-close"
+                        aria-label=move || panel.get().map(|open| close_name(open, surroundings.words()))
+                        on:click=move |_| close()
+                    >
+                        {move || surroundings.words().dock_close()}
+                    </button>
                     <Show when=move || panel.get() == Some(Panel::Network)>
                         {parts::later(move || parts::network_panel(training, surroundings), surroundings)}
                     </Show>
@@ -107,6 +116,14 @@ pub fn Dock(training: Training, state: ReaderState, surroundings: Surroundings) 
             </div>
         </div>
     }
+}
+
+/// What is closed; the notice above it has a button of the same face.
+fn close_name(open: Panel, words: Wording) -> String {
+    words.dock_close_panel(match open {
+        Panel::Network => words.dock_network(),
+        Panel::Table => words.dock_table(),
+    })
 }
 
 /// Tells the style sheet how much of the window the dock covers, so that nothing

@@ -4,15 +4,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 
 use crate::app::surroundings::Surroundings;
 use crate::app::training::{Training, spoken};
 use crate::app::wording::Wording;
-use crate::settings::{Bounds, Setting, ValueError, Values};
-
-/// Stands for a text that the browser keeps to itself because it is no number yet,
-/// such as "-" on the way to "-1".
-const NO_NUMBER_YET: &str = "?";
+use crate::settings::{Bounds, Setting, ValueError, Values, plain_number};
+use crate::text::Language;
 
 /// One setting.
 #[component]
@@ -35,7 +33,7 @@ pub fn Field(setting: Setting, training: Training, surroundings: Surroundings) -
     let control = match setting.values() {
         Values::Choice(choices) => choice(setting, choices, typed, training, surroundings, &id),
         Values::Number(bounds) | Values::Optional(bounds) => {
-            number(setting, bounds, typed, error, training, &id)
+            number(setting, bounds, typed, error, training, surroundings, &id)
         }
     };
     view! {
@@ -54,53 +52,76 @@ pub fn Field(setting: Setting, training: Training, surroundings: Surroundings) -
     }
 }
 
-/// A box for a number.
+/// A box for a number, in the page's language: a browser's own box for numbers has the
+/// decimal sign of the browser's.
 fn number(
     setting: Setting,
     bounds: Bounds,
     typed: Memo<String>,
     error: Memo<Option<ValueError>>,
     training: Training,
+    surroundings: Surroundings,
     id: &str,
 ) -> AnyView {
     let input = NodeRef::<html::Input>::new();
-    // Nothing is as good as a number to the browser, so here it is what is unfinished.
-    let is_unfinished =
-        |input: &web_sys::HtmlInputElement| input.value().is_empty() && !input.check_validity();
-    // What is being typed is never written back: a browser gives "" for "1e" and
-    // for "-", and to write that would take it away.
-    Effect::new(move |_| {
-        let typed = typed.read();
+    let shown = move || surroundings.words().typed_number(&typed.read());
+    // What is being typed is never written back, whichever sign it has.
+    Effect::new(move |before: Option<Language>| {
+        let language = surroundings.words().language();
+        let shown = shown();
         if let Some(input) = input.get()
-            && *typed != NO_NUMBER_YET
-            && (input.value() != *typed || is_unfinished(&input))
+            && (before.is_some_and(|before| before != language)
+                || plain_number(&input.value()) != *typed.read())
         {
-            input.set_value(&typed);
+            input.set_value(&shown);
         }
+        language
     });
+    let is_number = move || error.read().is_none() && !typed.read().is_empty();
+    let input_mode = match bounds {
+        // The keys for numbers have no minus sign.
+        Bounds { least, .. } if least < 0.0 => "text",
+        Bounds { is_whole: true, .. } => "numeric",
+        Bounds { .. } => "decimal",
+    };
     view! {
         <input
             class="input"
             id=id.to_owned()
-            type="number"
-            inputmode=if bounds.is_whole { "numeric" } else { "decimal" }
-            min=bounds.least
-            max=bounds.most
-            step=if bounds.is_whole { "1" } else { "any" }
+            type="text"
+            role="spinbutton"
+            inputmode=input_mode
+            autocomplete="off"
+            aria-valuemin=bounds.least
+            aria-valuemax=bounds.most
+            aria-valuenow=move || is_number().then(|| typed.get())
+            aria-valuetext=move || is_number().then(shown)
             aria-describedby=format!("{id}-note")
             aria-invalid=move || error.read().is_some().then_some("true")
             node_ref=input
             on:input:target=move |event| {
-                let input = event.target();
-                let text = match is_unfinished(&input) {
-                    true => NO_NUMBER_YET.to_owned(),
-                    false => input.value(),
+                training.type_setting(setting, plain_number(&event.target().value()));
+            }
+            on:keydown=move |event| {
+                let up = match event.key().as_str() {
+                    "ArrowUp" => true,
+                    "ArrowDown" => false,
+                    _ => return,
                 };
-                training.type_setting(setting, text);
+                let stepped = setting.stepped(&typed.read_untracked(), up);
+                if let Some(text) = stepped.filter(|_| !has_modifier(&event)) {
+                    event.prevent_default();
+                    training.type_setting(setting, text);
+                }
             }
         />
     }
     .into_any()
+}
+
+/// Keys that are the browser's or the system's with an arrow.
+fn has_modifier(event: &KeyboardEvent) -> bool {
+    event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key()
 }
 
 /// A list to choose from.

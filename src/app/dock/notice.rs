@@ -21,8 +21,12 @@ pub fn DockNotice(training: Training, surroundings: Surroundings) -> impl IntoVi
         Notice::Requested { step, .. } => Some(words().dock_train_to(spoken::count(words(), step))),
         _ => None,
     };
-    // The button that was pressed is gone, so focus goes to the dock's first one.
-    let leave = || browser::focus(".dock .keys .btn.main");
+    // The button that was pressed is gone, so focus goes to the dock's first one; on a
+    // phone, where that is hidden, the first call is the one that counts.
+    let leave = || {
+        browser::focus(".dock .line [aria-expanded]");
+        browser::focus(".dock .keys .btn.main");
+    };
     view! {
         <Show when=move || training.notice.read().is_some()>
             <div class="notice">

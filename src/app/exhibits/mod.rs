@@ -41,12 +41,18 @@ impl Networks {
     pub fn bundled(self, cell: Cell) -> Signal<reader::state::Shared<crate::nn::Network>> {
         self.training.bundled_network(Subject { task: TASK, cell })
     }
+
+    /// Whether that network is not here, so that its start stands in its place.
+    pub fn is_untrained(self, cell: Cell) -> Signal<bool> {
+        let (training, subject) = (self.training, Subject { task: TASK, cell });
+        Memo::new(move |_| training.with(|session| session.bundled(subject).is_at_start())).into()
+    }
 }
 
 /// An exhibit with its state, which outlives its views. Copied freely.
 #[derive(Clone, Copy)]
 pub enum Exhibit {
-    Reader(StoredValue<ReaderConfig>, ReaderState),
+    Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
 }
 
@@ -56,7 +62,8 @@ impl Exhibit {
         match config {
             ExhibitConfig::Reader(config) => {
                 let state = configured_state(&config, TASK, networks.bundled(config.cell));
-                Self::Reader(StoredValue::new(config), state)
+                let is_untrained = networks.is_untrained(config.cell);
+                Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
         }
@@ -64,9 +71,9 @@ impl Exhibit {
 
     pub fn view(self, surroundings: Surroundings) -> AnyView {
         match self {
-            Self::Reader(config, state) => {
+            Self::Reader(config, state, is_untrained) => {
                 let config = config.get_value();
-                view! { <Reader config state surroundings/> }.into_any()
+                view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
         }
@@ -75,7 +82,7 @@ impl Exhibit {
     /// The link's part for what it shows (tracked).
     pub fn link(self) -> ExhibitLink {
         match self {
-            Self::Reader(config, state) => {
+            Self::Reader(config, state, _) => {
                 let settings = Settings::recipe(TASK, config.with_value(|config| config.cell));
                 let form = Form::Heat;
                 let reader = reader_link::describe_reader(settings, settings.steps, state, form);
@@ -88,7 +95,7 @@ impl Exhibit {
     /// Shows what a link says; what it does not understand it leaves.
     pub fn open(self, link: &ExhibitLink) {
         match (self, link) {
-            (Self::Reader(_, state), ExhibitLink::Reader(link)) => {
+            (Self::Reader(_, state, _), ExhibitLink::Reader(link)) => {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),

@@ -39,6 +39,7 @@ pub fn Lead(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
                 names::class(words, task, 1),
                 names::class(words, task, 0),
             ),
+            _ if !task.asks_everywhere() => RichText::plain(&words.home_lead_asked(token)),
             _ => RichText::plain(&words.home_lead_many(token)),
         };
         RichText::plain(&format!("{reads} ")).then(&stands)

@@ -137,6 +137,11 @@ pub enum Notice {
         step: u32,
         settings: Settings,
     },
+    /// It was left for another task or cell while it trained.
+    PausedElsewhere {
+        subject: Subject,
+        step: u32,
+    },
     /// A link names a network at the step `wanted` that is not here; it can be
     /// trained again to `step`.
     Requested {

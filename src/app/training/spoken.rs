@@ -2,6 +2,7 @@
 
 use super::run::EarlyEnd;
 use super::session::{Announcement, Notice, Unavailable};
+use super::shelf::Subject;
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::nn::{Cell, Directions, Input, Recurrence};
@@ -31,11 +32,7 @@ pub fn announcement(
         Announcement::Paused { step, steps } => {
             words.dock_says_paused(count(words, step), count(words, steps))
         }
-        Announcement::PausedElsewhere { subject, step } => words.dock_says_paused_elsewhere(
-            names::cell(words, subject.cell),
-            names::task(words, subject.task),
-            count(words, step),
-        ),
+        Announcement::PausedElsewhere { subject, step } => paused_elsewhere(words, subject, step),
         Announcement::Resumed { step } => words.dock_says_resumed(count(words, step)),
         Announcement::Stopped { step } => words.dock_says_stopped(count(words, step)),
         Announcement::Finished {
@@ -76,6 +73,7 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
         Notice::Diverged { step, settings } => {
             words.dock_says_diverged(count(words, *step), smaller_steps(words, settings))
         }
+        Notice::PausedElsewhere { subject, step } => paused_elsewhere(words, *subject, *step),
         Notice::Requested {
             settings,
             step,
@@ -93,6 +91,15 @@ pub fn notice(words: Wording, notice: &Notice) -> String {
             }
         }
     }
+}
+
+/// Which run waits, and where.
+fn paused_elsewhere(words: Wording, subject: Subject, step: u32) -> String {
+    words.dock_says_paused_elsewhere(
+        names::cell(words, subject.cell),
+        names::task(words, subject.task),
+        count(words, step),
+    )
 }
 
 /// Where and why a run stopped by itself.

@@ -52,6 +52,8 @@ pub fn configured_state(
 pub fn Reader(
     config: ReaderConfig,
     state: ReaderState,
+    /// The network has not arrived, or has learned nothing.
+    is_untrained: Signal<bool>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let form = RwSignal::new(Form::Heat);
@@ -84,7 +86,7 @@ pub fn Reader(
         {if compact {
             view! { <HereNote state surroundings view=config.view/> }.into_any()
         } else {
-            view! { <Notes state surroundings/> }.into_any()
+            view! { <Notes state surroundings is_untrained/> }.into_any()
         }}
         <Tables state surroundings size=config.size/>
     }

@@ -41,7 +41,7 @@ pub fn Notes(
     state: ReaderState,
     surroundings: Surroundings,
     /// The network on the screen is at step 0 of its training.
-    #[prop(optional, into)]
+    #[prop(into)]
     is_untrained: Signal<bool>,
 ) -> impl IntoView {
     let speaker = move || Speaker::of(&state, surroundings, is_untrained.get());

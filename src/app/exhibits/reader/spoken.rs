@@ -93,6 +93,9 @@ pub fn spoken_place(
 /// "belief in good 63 %", "says odd 98 %", "expects e 62 %": what is answered at a
 /// token.
 fn spoken_answer(words: Wording, task: Task, trace: &Trace, token: usize) -> String {
+    if !task.asks_at(trace.tokens(), token) {
+        return words.spoken_unasked().to_owned();
+    }
     let tokens_read = token + 1;
     let class = match task.answers() {
         Answers::Whole => trace.spoken_class(tokens_read),
@@ -247,6 +250,9 @@ mod tests {
         assert!(said.contains("expects "), "{said}");
         let said = said_of(weather, Cell::Gru, "it will rain.", 12);
         assert!(said.starts_with("full stop, character 13 of 13."), "{said}");
+        let said = |token| said_of(Task::Counting, Cell::Gru, "aaXbb", token);
+        assert!(said(1).ends_with("nothing asked here"), "{}", said(1));
+        assert!(said(2).contains("says "), "{}", said(2));
         let said = said_of(Task::Pronouns, Cell::Gru, "bob missed the bus", 0);
         assert!(said.contains("belief in "), "{said}");
     }

@@ -146,6 +146,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             surroundings,
         )
     });
+    let is_untrained = host.networks.is_untrained(config.cell);
     view! {
         <form class="question" on:submit=show>
             <fieldset>
@@ -160,7 +161,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             </p>
         </form>
         <div class="figure">
-            <Reader config state surroundings/>
+            <Reader config state is_untrained surroundings/>
         </div>
     }
 }

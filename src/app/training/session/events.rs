@@ -85,11 +85,13 @@ impl Session {
                 run.standing = Standing::Paused;
                 run.clock.stop(now);
                 let steps = run.settings.steps;
-                return vec![Order::Say(if here {
-                    Announcement::Paused { step, steps }
-                } else {
-                    Announcement::PausedElsewhere { subject, step }
-                })];
+                if here {
+                    return vec![Order::Say(Announcement::Paused { step, steps })];
+                }
+                // What a link offers that led away from it is not covered up.
+                self.notice
+                    .get_or_insert(Notice::PausedElsewhere { subject, step });
+                return vec![Order::Say(Announcement::PausedElsewhere { subject, step })];
             }
             Event::Resumed { step } => {
                 let from_start = active.stage == Stage::AtStart;

@@ -17,13 +17,12 @@ impl Session {
         if is_start_of_another || !self.show_if_here(settings, step) {
             if step == 0 && self.active_here().is_none() {
                 self.replace_run(settings);
-            } else if step == settings.steps && self.is_start_of(&settings) {
-                // What the page says of untrained networks is all that there is to say.
             } else if self.may_still_come(&settings, step) {
                 self.awaited = Some((settings, step));
-            } else {
+            } else if step != settings.steps || !self.is_start_of(&settings) {
                 self.offer(settings, step);
             }
+            // Else what the page says of untrained networks is all that there is to say.
         }
         orders
     }
@@ -40,7 +39,7 @@ impl Session {
     /// True if nothing but the start of that run is on the screen.
     fn is_start_of(&self, settings: &Settings) -> bool {
         let run = self.run();
-        run.is_at_start() && run.settings == *settings && !self.is_placeholder()
+        run.is_at_start() && run.settings == *settings
     }
 
     fn offer(&mut self, settings: Settings, step: u32) {

@@ -319,6 +319,12 @@ fn another_task_pauses_the_training_and_finds_it_as_it_was_left() {
             step: 3
         })]
     );
+    // On the page as well, until it is gone back to.
+    let paused = Notice::PausedElsewhere {
+        subject: LSTM,
+        step: 3,
+    };
+    assert_eq!(page.session.notice(), Some(&paused));
     // What was typed for one task is not what is trained for another.
     page.session
         .type_setting(Setting::HiddenSize, "5".to_owned());

@@ -42,10 +42,28 @@ pub fn beats(opened: &Opened, look: Look, detail: Detail) -> AnyView {
         Cell::Bag | Cell::Rnn | Cell::ReluRnn => rnn::panel(opened, look),
     };
     view! {
+        {direction(opened, look)}
         {panels}
         {formula}
     }
     .into_any()
+}
+
+/// That the reader comes from the right, and its drawing with it.
+fn direction(opened: &Opened, look: Look) -> Option<AnyView> {
+    let words = look.words;
+    (opened.comes_from_the_end() && look.mirrored).then(|| {
+        let reads = words.bar_reads_right(names::tokens(words, opened.task));
+        // What is only summed up runs nowhere.
+        let runs = (!opened.cell.gates().is_empty()).then(|| words.bar_runs_left());
+        view! {
+            <p class="direction">
+                <span aria-hidden="true">"←"</span>
+                <span>{reads} " " {runs}</span>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn panels(beats: Vec<Beat>, opened: &Opened, look: Look, detail: Detail) -> AnyView {
@@ -68,7 +86,7 @@ fn panels(beats: Vec<Beat>, opened: &Opened, look: Look, detail: Detail) -> AnyV
         }
     };
     let panels = beats.into_iter().map(panel).collect_view();
-    view! { <div class="beats">{panels}</div> }.into_any()
+    view! { <div class="beats" class:mirrored=look.mirrored>{panels}</div> }.into_any()
 }
 
 /// "nearly shut": how open a valve is, in words.

@@ -29,10 +29,13 @@ pub struct Look {
     /// Sizes of labels and of numbers, px.
     pub label: f64,
     pub number: f64,
+    /// What is held comes in at the right, as it does in the score, and goes out at the
+    /// left. All places below are those of a drawing that is not mirrored.
+    pub mirrored: bool,
 }
 
 impl Look {
-    pub fn new(words: Wording, is_projector: bool) -> Self {
+    pub fn new(words: Wording, is_projector: bool, mirrored: bool) -> Self {
         let (zoom, label, number) = if is_projector {
             (1.5, 24.0, 24.0)
         } else {
@@ -43,6 +46,7 @@ impl Look {
             zoom,
             label,
             number,
+            mirrored,
         }
     }
 
@@ -59,9 +63,30 @@ impl Look {
         at_zoom_1 * self.zoom
     }
 
+    /// Where a place stands on the screen, per cent.
+    fn x(self, place: f64) -> f64 {
+        if self.mirrored { 100.0 - place } else { place }
+    }
+
+    /// A text's place, its distance from there and which of its ends stands there.
+    fn text_at(self, at: At) -> (String, f64, &'static str) {
+        let (place, distance, at_its_end) = match at {
+            At::Left => (0.0, 16.0, false),
+            At::Middle(place) => (place, 0.0, false),
+            At::Right => (100.0, -16.0, true),
+        };
+        let distance = if self.mirrored { -distance } else { distance };
+        let anchor = if at_its_end == self.mirrored {
+            "start"
+        } else {
+            "end"
+        };
+        (percent(self.x(place)), distance, anchor)
+    }
+
     /// A cut of a ribbon on one of the two levels.
     pub fn cut(self, x: f64, level: f64, thickness: f64) -> Cut {
-        Cut::new(x, self.px(level), thickness)
+        Cut::new(self.x(x), self.px(level), thickness)
     }
 
     /// Height of a drawing that uses both levels, or the upper one alone.
@@ -179,7 +204,7 @@ pub fn valve(look: Look, x: f64, level: f64, valve: &Valve) -> AnyView {
     let leaves = ribbons::leaves(valve.openness, y, frame).map(leaf);
     let number = look.words.number(valve.openness, DECIMALS);
     view! {
-        <svg x=percent(x) class=format!("valve {}", names::hue_class(valve.gate))>
+        <svg x=percent(look.x(x)) class=format!("valve {}", names::hue_class(valve.gate))>
             {leaves.into_iter().collect_view()}
             <rect class="frame" x=left y=frame_top width=width height=frame></rect>
             <text class="number" y=caption text-anchor="middle">
@@ -194,7 +219,7 @@ pub fn valve(look: Look, x: f64, level: f64, valve: &Valve) -> AnyView {
 /// The sign of a sum, where two ribbons meet.
 pub fn plus(look: Look, x: f64) -> AnyView {
     view! {
-        <svg x=percent(x) class="plus">
+        <svg x=percent(look.x(x)) class="plus">
             <circle cy=look.px(UPPER) r=look.px(11.0)></circle>
             <path d=format!(
                 "M-{0} {1}H{0}M0 {2}V{3}",
@@ -208,7 +233,7 @@ pub fn plus(look: Look, x: f64) -> AnyView {
     .into_any()
 }
 
-/// Where a label stands.
+/// Where a label stands in a drawing that is not mirrored.
 #[derive(Clone, Copy, Debug)]
 pub enum At {
     /// From the panel's left edge.
@@ -230,14 +255,10 @@ pub struct Label {
 pub fn label(look: Look, at: At, level: f64, label: Label) -> AnyView {
     let first = look.px(level + FRAME / 2.0) + look.label + 2.0;
     let second = first + look.number + 3.0;
-    let (x, dx, anchor) = match at {
-        At::Left => (0.0, 16.0, "start"),
-        At::Middle(x) => (x, 0.0, "start"),
-        At::Right => (100.0, -16.0, "end"),
-    };
+    let (x, dx, anchor) = look.text_at(at);
     let line = |class: &'static str, y: f64, content: AnyView| {
         view! {
-            <text class=class x=percent(x) dx=dx y=y text-anchor=anchor>
+            <text class=class x=x.clone() dx=dx y=y text-anchor=anchor>
                 {content}
             </text>
         }
@@ -250,11 +271,12 @@ pub fn label(look: Look, at: At, level: f64, label: Label) -> AnyView {
     .into_any()
 }
 
-/// A line of small text above the upper level, at the right.
+/// A line of small text above the upper level, where what is held goes out.
 pub fn remark(look: Look, text: String) -> AnyView {
     let y = look.px(UPPER - FRAME / 2.0 - 6.0);
+    let (x, dx, anchor) = look.text_at(At::Right);
     view! {
-        <text class="label name" x="100%" dx="-16" y=y text-anchor="end">{text}</text>
+        <text class="label name" x=x dx=dx y=y text-anchor=anchor>{text}</text>
     }
     .into_any()
 }
@@ -265,7 +287,7 @@ pub fn beyond(look: Look, scale: Scale, value: f32, x: f64, level: f64) -> Optio
         let (y, half) = (look.px(level), look.px(THICKEST / 2.0));
         let (top, bottom) = (y - half - 2.0, y + half + 2.0);
         view! {
-            <svg x=percent(x) class="beyond">
+            <svg x=percent(look.x(x)) class="beyond">
                 <path d=format!("M-5 {top}L0 {}L5 {top}ZM-5 {bottom}L0 {}L5 {bottom}Z", top - 6.0, bottom + 6.0)></path>
             </svg>
         }

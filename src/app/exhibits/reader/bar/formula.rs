@@ -137,7 +137,7 @@ impl Writer<'_> {
 
     /// c_{t−1}; c_{t+1} where the reader comes from the right.
     fn before(&self, symbol: &'static str) -> AnyView {
-        let step = if self.opened.comes_from_the_right() {
+        let step = if self.opened.comes_from_the_end() {
             "+"
         } else {
             "−"

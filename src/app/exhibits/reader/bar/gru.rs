@@ -36,7 +36,7 @@ fn look_back(opened: &Opened, look: Look) -> Beat {
     let before = Label {
         role: words.bar_push(),
         number: words.signed(push, DECIMALS),
-        name: RichText::plain(&if opened.comes_from_the_right() {
+        name: RichText::plain(&if opened.comes_from_the_end() {
             words.bar_name_push_behind(tokens)
         } else {
             words.bar_name_push(tokens)

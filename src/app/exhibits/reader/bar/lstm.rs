@@ -119,7 +119,7 @@ fn tell(opened: &Opened, look: Look) -> Beat {
         name: lane_name(words, opened, Lane::HiddenState),
     };
     let token = names::token(words, opened.task);
-    let goes_on = if opened.comes_from_the_right() {
+    let goes_on = if opened.comes_from_the_end() {
         words.bar_previous_word(token)
     } else {
         words.bar_next_word(token)

@@ -34,6 +34,7 @@ use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::RichText;
 use crate::nn::Cell;
+use crate::text::segment::is_right_to_left;
 
 /// The chosen bar, opened under the score; nothing while it is closed or there
 /// are no words.
@@ -119,7 +120,7 @@ pub fn OpenBar(
             <Show when=move || has_valves.get()>
                 <HandControls state surroundings/>
             </Show>
-            {body(opened, surroundings, Detail::Sums)}
+            {body(state, opened, surroundings, Detail::Sums)}
         </section>
     }
 }
@@ -149,7 +150,7 @@ pub fn CellDiagram(state: ReaderState, surroundings: Surroundings) -> impl IntoV
     };
     view! {
         <div class="open-bar diagram" role="group" aria-label=name>
-            {body(opened, surroundings, Detail::Diagram)}
+            {body(state, opened, surroundings, Detail::Diagram)}
         </div>
     }
 }
@@ -167,9 +168,21 @@ fn opened(state: ReaderState) -> Memo<Option<Opened>> {
     })
 }
 
-fn body(opened: Memo<Option<Opened>>, surroundings: Surroundings, detail: Detail) -> impl IntoView {
+fn body(
+    state: ReaderState,
+    opened: Memo<Option<Opened>>,
+    surroundings: Surroundings,
+    detail: Detail,
+) -> impl IntoView {
+    let runs_left = Memo::new(move |_| is_right_to_left(&state.sentence.read()));
     move || {
-        let look = Look::new(surroundings.words(), surroundings.is_projector());
-        opened.read().as_ref().map(|bar| beats(bar, look, detail))
+        let drawn = |bar: &Opened| {
+            // As the bar stands in the score: from the end of a text that itself runs
+            // to the left, one comes from the left.
+            let mirrored = bar.comes_from_the_end() != runs_left.get();
+            let look = Look::new(surroundings.words(), surroundings.is_projector(), mirrored);
+            beats(bar, look, detail)
+        };
+        opened.read().as_ref().map(drawn)
     }
 }

@@ -79,8 +79,9 @@ impl Opened {
         })
     }
 
-    /// True where "before" is the word to the right: the reader comes from there.
-    pub fn comes_from_the_right(&self) -> bool {
+    /// True where the words read before are those that stand behind it: the reader
+    /// comes from the end of the sentence.
+    pub fn comes_from_the_end(&self) -> bool {
         self.layer.direction == Direction::Backward
     }
 

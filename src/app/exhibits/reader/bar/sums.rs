@@ -63,7 +63,7 @@ pub fn sums_table(opened: &Opened, lane: Lane, look: Look) -> Option<AnyView> {
 pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] {
     let through_reset = opened.cell == Cell::Gru && lane == Lane::Candidate;
     let tokens = names::tokens(words, opened.task);
-    let before = match (through_reset, opened.comes_from_the_right()) {
+    let before = match (through_reset, opened.comes_from_the_end()) {
         (true, false) => words.bar_words_before_reset(tokens),
         (true, true) => words.bar_words_behind_reset(tokens),
         (false, _) => RichText::plain(&words_before(opened, words)),
@@ -78,7 +78,7 @@ pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] 
 /// What the sum over the words read before is called.
 pub fn words_before(opened: &Opened, words: Wording) -> String {
     let tokens = names::tokens(words, opened.task);
-    if opened.comes_from_the_right() {
+    if opened.comes_from_the_end() {
         words.bar_words_behind(tokens)
     } else {
         words.bar_words_before(tokens)

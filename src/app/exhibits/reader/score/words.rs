@@ -83,8 +83,10 @@ pub fn words(
         }
         let class = if is_chosen { "word chosen" } else { "word" };
         drawing.text(class, [centre, baseline], size, shape.text.as_str());
+        let is_asked = task.asks_at(trace.tokens(), token);
         let answer = match layout.answer {
             AnswerLane::NextSymbol => continue,
+            AnswerLane::Tags { .. } if !is_asked => continue,
             AnswerLane::Line => {
                 let belief = trace.belief(token + 1, SHOWN_CLASS);
                 if with_sign {
@@ -99,11 +101,10 @@ pub fn words(
                 layout.label_form.label(wording, task, winner, share)
             }
         };
-        let is_asked = task.asks_at(trace.tokens(), token);
         let class = match (is_chosen, layout.answer) {
             (true, _) => "share chosen",
             // A tag is the answer itself, not a number beside it.
-            (false, AnswerLane::Tags { .. }) if is_asked => "share tag",
+            (false, AnswerLane::Tags { .. }) => "share tag",
             (false, _) => "share",
         };
         let below = small + if layout.projector { 4.0 } else { 2.0 };

@@ -29,6 +29,17 @@ pub fn true_next(trace: &Trace, token: usize) -> Option<usize> {
     Some(next.id as usize).filter(|&class| class < trace.class_count())
 }
 
+/// "14th"; with a full stop alone it could be taken for a part of the text.
+fn ordinal(words: Wording, rank: usize) -> String {
+    match (rank / 10 % 10, rank % 10) {
+        (1, _) => words.answer_rank(rank),
+        (_, 1) => words.answer_rank_one(rank),
+        (_, 2) => words.answer_rank_two(rank),
+        (_, 3) => words.answer_rank_three(rank),
+        _ => words.answer_rank(rank),
+    }
+}
+
 /// The mark of a space hangs where the others are underlined.
 fn raised(symbol: &str, size: f64) -> f64 {
     if symbol == "␣" { size * 0.22 } else { 0.0 }
@@ -93,8 +104,10 @@ pub fn guesses_staff(answered: &Answered<'_>) -> Drawing {
             );
             if place >= IN_COLUMN {
                 // So unlikely that its rank says more than a bar could.
-                let rank = format!("{}.", place + 1);
-                drawing.text("middle muted", [x(for_symbol * 1.75), y], small, rank);
+                let rank = ordinal(words, place + 1);
+                // Beside the symbol, within its bar as long as there is room.
+                let centre = (for_symbol * 1.9).min((for_symbol + system.bar_width) / 2.0);
+                drawing.text("middle muted", [x(centre), y], small, rank);
             } else {
                 bar_between(share, bar);
                 let trained = untouched.map(|trace| trace.belief(token + 1, class));
@@ -160,4 +173,21 @@ pub fn guess_readings(
     }
     drawing.path("came", underlines);
     drawing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn a_rank_is_written_as_one() {
+        let in_english = |rank| ordinal(Wording::new(Language::English), rank);
+        let ranks = [4, 11, 12, 13, 21, 22, 23].map(in_english);
+        assert_eq!(
+            ranks,
+            ["4th", "11th", "12th", "13th", "21st", "22nd", "23rd"]
+        );
+        assert_eq!(ordinal(Wording::new(Language::Dutch), 22), "22e");
+    }
 }

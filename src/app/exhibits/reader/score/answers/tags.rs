@@ -1,5 +1,6 @@
 //! A class at each token: its tag under the word, the line under it as thick as the
-//! network is sure; at the chosen word a bar for each class.
+//! network is sure; at the chosen word a bar for each class. Where nothing is asked
+//! stands no tag: what the network says there it never learned.
 
 use crate::app::names;
 use crate::app::path_data::PathData;
@@ -27,20 +28,18 @@ pub fn tags_staff(answered: &Answered<'_>) -> Drawing {
     let small = layout.sizes.small;
     let below = small + if layout.projector { 4.0 } else { 2.0 };
     let top = layout.staves.word_line + below + small * 0.4;
-    let (mut lines, mut unasked, mut before) = (PathData::new(), PathData::new(), PathData::new());
+    let (mut lines, mut before) = (PathData::new(), PathData::new());
     let half = (system.bar_width * 0.36).min(small * 2.2);
     for token in system.tokens() {
+        if !task.asks_at(trace.tokens(), token) {
+            continue;
+        }
         let winner = trace.winner(token + 1);
         let thickness = |share: f32| (f64::from(share) * THICKEST * small).max(0.8);
         let centre = system.bar_centre(token);
-        let line = if task.asks_at(trace.tokens(), token) {
-            &mut lines
-        } else {
-            &mut unasked
-        };
         let share = trace.belief(token + 1, winner);
         let height = thickness(share);
-        line.rectangle([centre - half, top], [centre + half, top + height]);
+        lines.rectangle([centre - half, top], [centre + half, top + height]);
         let Some(untouched) = untouched else { continue };
         let trained = untouched.winner(token + 1);
         let trained_share = untouched.belief(token + 1, trained);
@@ -58,17 +57,17 @@ pub fn tags_staff(answered: &Answered<'_>) -> Drawing {
         }
     }
     drawing.path("share-won", lines);
-    drawing.path("tag-unasked", unasked);
     dashed(&mut drawing, before);
     chosen_bars(answered, &mut drawing);
     drawing
 }
 
-/// A bar for each class under the chosen word.
+/// A bar for each class under the chosen word; where nothing is asked none of them wins.
 fn chosen_bars(answered: &Answered<'_>, drawing: &mut Drawing) {
     let &Answered {
         layout,
         system,
+        task,
         trace,
         untouched,
         ..
@@ -77,11 +76,12 @@ fn chosen_bars(answered: &Answered<'_>, drawing: &mut Drawing) {
         return;
     };
     let left = system.bar_left(token);
+    let is_asked = task.asks_at(trace.tokens(), token);
     let (from, to) = (left + 4.0, left + system.bar_width - 4.0);
     for (row, band) in bands(trace).iter().enumerate() {
         let staff = layout.staves.answer(row);
         drawing.path("staff-line", across(system, staff.bottom()));
-        let wins = *band == super::Band::Class(trace.winner(token + 1));
+        let wins = is_asked && *band == super::Band::Class(trace.winner(token + 1));
         let mut bar = PathData::new();
         let y = share_y(staff, band.share(trace, token + 1));
         bar.rectangle([from, staff.bottom()], [to, y.min(staff.bottom() - 0.8)]);
