@@ -5,6 +5,7 @@
 //! ```text
 //! minutes = 20
 //! goal = Say what each gate does.            (one or more)
+//! check = yes                                (its questions are answered together and counted)
 //! ```
 //!
 //! `exhibit`, a component with its settings. Words and units count from 1.
@@ -70,8 +71,17 @@ use super::fault::{Fault, Located};
 use super::fields::Fields;
 use super::inline::{Links, text_of};
 
-/// The head of a chapter: minutes and goals.
-pub fn head(mut fields: Fields, links: &mut Links) -> Result<(u32, Vec<Text>), Located> {
+/// The head of a chapter.
+#[derive(Debug)]
+pub struct Head {
+    pub minutes: u32,
+    pub goals: Vec<Text>,
+    pub is_check: bool,
+}
+
+pub fn head(mut fields: Fields, links: &mut Links) -> Result<Head, Located> {
+    let is_check = fields.take("check")?;
+    let is_check = is_check.map_or(Ok(false), |field| field.flag())?;
     let minutes = fields.require("minutes")?.ordinal(180)? as u32 + 1;
     let goals = fields.take_all("goal");
     if goals.is_empty() {
@@ -81,7 +91,11 @@ pub fn head(mut fields: Fields, links: &mut Links) -> Result<(u32, Vec<Text>), L
     let goals = goals
         .iter()
         .map(|goal| text_of(&goal.value, goal.line, links));
-    Ok((minutes, goals.collect::<Result<_, _>>()?))
+    Ok(Head {
+        minutes,
+        goals: goals.collect::<Result<_, _>>()?,
+        is_check,
+    })
 }
 
 /// A block of the chapter's body.
