@@ -6,8 +6,9 @@
 use unrolled::nn::{Layout, Network};
 use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle::{self, BundledRun, Checkpoint};
-use unrolled::tasks::{Answer, Task, counting};
+use unrolled::tasks::{Answer, Task, counting, pronouns};
 use unrolled::trace::counting::right_in_a_row;
+use unrolled::trace::flags::{Case, flags, share_turned};
 use unrolled::training::{Extent, Training};
 use unrolled::worker::session::evaluation_at;
 
@@ -94,7 +95,48 @@ fn show(run: &BundledRun) {
             print!(", counts to {}", counts_to(&at.network));
         }
         println!();
+        if settings.task == Task::Pronouns {
+            show_flags(&at.network);
+        }
     }
+}
+
+/// What each unit has to do with they, and those together that go with it.
+fn show_flags(network: &Network) {
+    let cases = plural_cases();
+    let found = flags(network, &cases, pronouns::THEY);
+    for (unit, flag) in found.iter().enumerate() {
+        let (unit, correlation, decides) = (unit + 1, flag.correlation, 100.0 * flag.decides);
+        print!("  {unit}: {correlation:+.2} {decides:.0}%");
+    }
+    let team = team(found.iter().map(|flag| flag.correlation));
+    let together = share_turned(network, &cases, pronouns::THEY, &team);
+    println!("  together {}: {:.0}%", team.len(), 100.0 * together);
+}
+
+/// Units that go with a fact.
+pub fn team(correlations: impl Iterator<Item = f32>) -> Vec<usize> {
+    let units = correlations.enumerate();
+    let team = units.filter(|(_, correlation)| correlation.abs() >= GOES_WITH);
+    team.map(|(unit, _)| unit).collect()
+}
+
+/// From this correlation on, either way, a unit goes with a fact.
+const GOES_WITH: f32 = 0.8;
+
+/// Held-out sentences with a relative clause, and whether their subject is two.
+pub fn plural_cases() -> Vec<Case> {
+    const COUNT: usize = 200;
+    let vocabulary = Task::Pronouns.vocabulary();
+    let held_out = Task::Pronouns.dataset().held_out.into_iter();
+    let cases = held_out.filter_map(|example| {
+        Some(Case {
+            word: pronouns::end_of_clause(vocabulary, &example.tokens)?,
+            is_so: example.answer == Answer::Whole(pronouns::THEY),
+            tokens: example.tokens,
+        })
+    });
+    cases.take(COUNT).collect()
 }
 
 /// The largest n up to which every aⁿ X bⁿ is answered right.
