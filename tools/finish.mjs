@@ -65,7 +65,7 @@ html = replace(html, whole, program).replace(
   `<link rel="modulepreload" href="./${program}.js" crossorigin="anonymous"><link rel="modulepreload" href="./${program}-parts.js" crossorigin="anonymous">`,
 );
 
-const later = readdirSync(staging).filter(name => /^(trainer[._]|part-)|\.bin$/.test(name)).sort();
+const later = readdirSync(staging).filter(name => /^(trainer[._]|part-)|\.bin$|^recordings\.json$/.test(name)).sort();
 html = replace(html, "ASSET_VERSION", shortHash(...later.map(name => readFileSync(join(staging, name)))));
 
 const inlineScripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1]);

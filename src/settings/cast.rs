@@ -217,7 +217,7 @@ impl Cast {
 }
 
 /// The same with other sizes.
-fn sized(settings: Settings, embedding_size: usize, hidden_size: usize) -> Settings {
+pub(super) fn sized(settings: Settings, embedding_size: usize, hidden_size: usize) -> Settings {
     Settings {
         input: Input::Embedding(embedding_size),
         hidden_size,
