@@ -6,4 +6,5 @@ pub mod embed;
 pub mod export;
 pub mod link;
 pub mod progress;
+pub mod recordings;
 pub mod theme;
