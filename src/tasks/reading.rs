@@ -55,10 +55,14 @@ impl Task {
     }
 
     /// [`Task::read`], filled up to at least `padding` tokens for a network that was trained
-    /// so: by tokens of the id behind all others.
+    /// so.
     pub fn read_padded(self, text: &str, padding: Option<usize>) -> Reading {
-        let mut reading = self.read(text);
-        let length = padding.unwrap_or(0).max(reading.tokens.len());
+        self.filled(self.read(text), padding.unwrap_or(0))
+    }
+
+    /// The same of a text that was read: by tokens of the id behind all others.
+    pub fn filled(self, mut reading: Reading, padding: usize) -> Reading {
+        let length = padding.max(reading.tokens.len());
         let fill = Token {
             text: PADDING.to_owned(),
             id: self.vocabulary().size() as u32,

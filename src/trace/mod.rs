@@ -3,12 +3,15 @@
 //! The numbers are the forward pass's own tape, by name.
 
 pub mod counting;
+pub mod handed_out;
 pub mod notes;
 pub mod reach;
 pub mod selection;
+pub mod sheet;
 pub mod story;
 pub mod sums;
 pub mod units;
+pub mod votes;
 
 use std::sync::Arc;
 
@@ -19,6 +22,7 @@ use crate::nn::{loss, readout};
 use crate::text::Token;
 
 pub use selection::{Place, Selection};
+pub use sheet::Sheet;
 pub use story::Story;
 pub use sums::Sums;
 
