@@ -54,20 +54,20 @@ impl Task {
         }
     }
 
+    /// A token of padding, for a network that was trained so: its id is behind all others.
+    pub fn padding(self) -> Token {
+        Token {
+            text: PADDING.to_owned(),
+            id: self.vocabulary().size() as u32,
+        }
+    }
+
     /// [`Task::read`], filled up to at least `padding` tokens for a network that was trained
     /// so.
     pub fn read_padded(self, text: &str, padding: Option<usize>) -> Reading {
-        self.filled(self.read(text), padding.unwrap_or(0))
-    }
-
-    /// The same of a text that was read: by tokens of the id behind all others.
-    pub fn filled(self, mut reading: Reading, padding: usize) -> Reading {
-        let length = padding.max(reading.tokens.len());
-        let fill = Token {
-            text: PADDING.to_owned(),
-            id: self.vocabulary().size() as u32,
-        };
-        reading.tokens.resize(length, fill);
+        let mut reading = self.read(text);
+        let length = padding.unwrap_or(0).max(reading.tokens.len());
+        reading.tokens.resize(length, self.padding());
         reading
     }
 

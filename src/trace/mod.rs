@@ -7,6 +7,7 @@ pub mod handed_out;
 pub mod notes;
 pub mod reach;
 pub mod selection;
+pub mod settling;
 pub mod sheet;
 pub mod story;
 pub mod sums;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::Trace;
 use crate::nn::{Batch, Network};
-use crate::tasks::{Reading, Task};
-use crate::text::MAX_TOKENS;
+use crate::text::{MAX_TOKENS, Token};
 
 /// A rectangle is at most as wide as the longest text that is read.
 pub const MOST_COLUMNS: usize = MAX_TOKENS;
@@ -45,25 +44,27 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Reads sentences that are not empty with a network that has a vector for padding,
-    /// that is, one token more than its task's vocabulary.
-    pub fn read(network: &Arc<Network>, task: Task, sentences: &[&str], columns: usize) -> Self {
-        let readings: Vec<Reading> = sentences
+    /// Reads sentences, those without words apart, with a network that has a vector for
+    /// `padding`.
+    pub fn read(
+        network: &Arc<Network>,
+        sentences: Vec<Vec<Token>>,
+        padding: &Token,
+        columns: usize,
+    ) -> Self {
+        let mut sentences = sentences;
+        sentences.retain(|tokens| !tokens.is_empty());
+        let longest = sentences.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = columns.max(longest).min(MOST_COLUMNS);
+        let ids: Vec<Vec<u32>> = sentences
             .iter()
-            .map(|sentence| task.read(sentence))
-            .filter(|reading| !reading.tokens.is_empty())
-            .collect();
-        let longest = readings.iter().map(|reading| reading.tokens.len()).max();
-        let columns = columns.max(longest.unwrap_or(0)).min(MOST_COLUMNS);
-        let ids: Vec<Vec<u32>> = readings
-            .iter()
-            .map(|reading| reading.tokens.iter().map(|token| token.id).collect())
+            .map(|tokens| tokens.iter().map(|token| token.id).collect())
             .collect();
         let sequences: Vec<&[u32]> = ids.iter().map(Vec::as_slice).collect();
         let batch = Batch::new(&sequences, &vec![0; sequences.len()]);
-        let rows = readings.into_iter().map(|reading| {
-            let length = reading.tokens.len();
-            let tokens = task.filled(reading, columns).tokens;
+        let rows = sentences.into_iter().map(|mut tokens| {
+            let length = tokens.len();
+            tokens.resize(columns, padding.clone());
             let trace = Trace::read(Arc::clone(network), tokens, &[]);
             Row {
                 trace: Arc::new(trace),
@@ -93,12 +94,19 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::nn::{Cell, Initialisation, NetworkConfig};
+    use crate::tasks::Task;
 
     fn sheet(sentences: &[&str], columns: usize) -> Sheet {
         let task = Task::GoodOrNot;
         let config = NetworkConfig::one_layer(Cell::Lstm, [task.vocabulary().size() + 1, 4, 6, 2]);
         let network = Network::seeded(config, 3, &Initialisation::default());
-        Sheet::read(&Arc::new(network), task, sentences, columns)
+        let sentences = sentences.iter().map(|text| task.read(text).tokens);
+        Sheet::read(
+            &Arc::new(network),
+            sentences.collect(),
+            &task.padding(),
+            columns,
+        )
     }
 
     #[test]
