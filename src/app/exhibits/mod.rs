@@ -15,7 +15,7 @@ mod twin;
 use leptos::prelude::*;
 
 use self::belief::{BeliefState, BeliefView};
-use self::casts::Casts;
+use self::casts::{Casts, Recorded};
 use self::directions::{DirectionsState, DirectionsView};
 use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
@@ -42,6 +42,7 @@ pub const TASK: Task = Task::GoodOrNot;
 pub struct Networks {
     pub training: Training,
     pub casts: Casts,
+    pub recorded: Recorded,
 }
 
 impl Networks {
@@ -80,10 +81,10 @@ impl Exhibit {
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
             ExhibitConfig::Directions(config) => {
-                Self::Directions(DirectionsState::new(config, networks.casts))
+                Self::Directions(DirectionsState::new(config, networks))
             }
             ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
-            ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks.casts)),
+            ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
             ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
         }
     }

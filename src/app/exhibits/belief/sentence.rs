@@ -49,7 +49,7 @@ pub fn seen(parts: Parts) -> RichText {
     if let Some(settling) = trace.settling(SURE) {
         let (class, sure) = (name(settling.class), words.percent(SURE));
         add(match settling.sure_after {
-            Some(after) => words.belief_sure(sure, class, after, read_so_far(&trace, after)),
+            Some(after) => words.belief_sure(after, read_so_far(&trace, after), sure, class),
             None => words.belief_unsure(sure),
         });
         add(match settling.changes {

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::meeting::{AGAINST, FOR};
+use super::Parts;
 use super::sentence::{name_of, says};
-use super::{Parts, TASK};
-use crate::app::names;
+use crate::app::exhibits::parts::starts;
+use crate::settings::Recording;
+use crate::share::recordings::Recorded;
 
 #[component]
 pub fn Answers(parts: Parts) -> impl IntoView {
     let Parts {
+        state,
         surroundings,
         meeting,
         ..
@@ -24,8 +26,18 @@ pub fn Answers(parts: Parts) -> impl IntoView {
         let row = |answer: super::meeting::Answer| {
             let words = words();
             let held_out = answer.held_out.map(|score| {
-                let share = words.percent_counted(score.share());
-                words.directions_held_out(share, words.count(score.of as usize))
+                words.held_out_count(
+                    words.count(score.right as usize),
+                    words.count(score.of as usize),
+                )
+            });
+            let starts = state.recorded.get().map(|recordings| {
+                let of = |one: &&Recorded| {
+                    let settings = one.series.settings;
+                    (settings.directions, settings.steps) == (answer.directions, answer.step)
+                };
+                let found = recordings.of(Recording::BothWays).iter().find(of);
+                found.map(|one| starts::range_text(words, &starts::last_shares(one)))
             });
             view! {
                 <li>
@@ -34,25 +46,19 @@ pub fn Answers(parts: Parts) -> impl IntoView {
                         <span style:width=format!("{:.2}%", 100.0 * answer.belief)></span>
                     </span>
                     <span class="says">{says(words, &answer)}</span>
-                    <span class="held">{held_out}</span>
+                    <span class="held">
+                        <span>{held_out}</span>
+                        " "
+                        <span>{starts.flatten()}</span>
+                    </span>
                 </li>
             }
         };
         answers.into_iter().map(row).collect_view()
     };
-    let ends = move || {
-        let name = |class| names::class(words(), TASK, class);
-        view! {
-            <span>{name(AGAINST)}</span>
-            <span>{name(FOR)}</span>
-        }
-    };
     view! {
         <div class="answers">
             <p class="label">{move || words().directions_answers()}</p>
-            <div class="ends" aria-hidden="true">
-                {ends}
-            </div>
             <ul>{rows}</ul>
         </div>
     }

@@ -63,7 +63,7 @@ impl Layout {
             head: if sizes.is_narrow {
                 sizes.small * 1.7
             } else {
-                sizes.small * 0.7
+                sizes.small * 1.25
             },
             sizes,
         }
@@ -104,7 +104,7 @@ impl Layout {
     }
 
     pub fn height(&self) -> f64 {
-        self.bottom() + self.sizes.small * 0.7
+        self.bottom() + self.sizes.small * 1.25
     }
 
     /// Where a vote ends on a staff; beyond the scale at its edge.

@@ -16,10 +16,10 @@ use self::answers::Answers;
 use self::arrival::Arrival;
 use self::meeting::Meeting;
 use self::score::Score;
-use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
+use super::casts::{CastState, CastView, Recorded, Runs, TrainHere};
 use super::parts::{SentenceField, Starts};
 use super::reader::state::Shared;
-use super::{Limit, Twin};
+use super::{Limit, Networks, Twin};
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -36,6 +36,7 @@ const TASK: Task = Task::Bank;
 pub struct DirectionsState {
     config: StoredValue<DirectionsConfig>,
     cast: CastState,
+    recorded: Recorded,
     sentence: RwSignal<String>,
     arrived: RwSignal<Arrived>,
 }
@@ -49,11 +50,13 @@ enum Arrived {
 }
 
 impl DirectionsState {
-    pub fn new(config: DirectionsConfig, casts: Casts) -> Self {
+    pub fn new(config: DirectionsConfig, networks: Networks) -> Self {
+        networks.recorded.ask();
         let sentence = config.sentences.first().cloned().unwrap_or_default();
         Self {
             config: StoredValue::new(config),
-            cast: CastState::new(Cast::BothWays, casts),
+            cast: CastState::new(Cast::BothWays, networks.casts),
+            recorded: networks.recorded,
             sentence: RwSignal::new(sentence),
             arrived: RwSignal::new(Arrived::All),
         }

@@ -116,8 +116,7 @@ impl Staff<'_> {
         }
         let y = layout.y(self.top, vote);
         let y = if vote < 0.0 { y + size + 2.0 } else { y - 5.0 };
-        // A vote beyond the staff has its number on it.
-        let y = y.clamp(self.top + size, self.top + layout.staff - 3.0);
+        let y = y.clamp(self.top - 3.0, self.top + layout.staff + size);
         let class = if is_place {
             "middle strong halo"
         } else {

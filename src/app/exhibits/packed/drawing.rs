@@ -5,9 +5,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::layout::{Contents, Layout};
-use super::{Look, Parts, chosen_row, keys, memory, rows, sentence};
+use super::{Look, Parts, TASK, chosen_row, keys, memory, rows, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::measure::element_width;
+use crate::app::names;
 use crate::lesson::exhibit::BatchReading;
 use crate::trace::Sheet;
 
@@ -51,6 +52,17 @@ pub fn SheetDrawing(parts: Parts) -> impl IntoView {
     let height = Memo::new(move |_| {
         let sheet = sheet.get();
         sheet.map_or(0.0, |sheet| layout(&sheet).height())
+    });
+    // Written out where it does not fit under its columns.
+    let written = Memo::new(move |_| {
+        let sheet = sheet.get()?;
+        let row = sheet.rows.get(parts.look(&sheet).row)?;
+        if !layout(&sheet).words.is_empty() {
+            return None;
+        }
+        let tokens = row.trace.tokens().iter().take(row.length);
+        let words: Vec<&str> = tokens.map(|token| token.text.as_str()).collect();
+        Some(words.join(" "))
     });
     let press = move |event: PointerEvent| {
         let (Some(element), Some(sheet)) = (root.get_untracked(), sheet.get_untracked()) else {
@@ -111,5 +123,8 @@ pub fn SheetDrawing(parts: Parts) -> impl IntoView {
                 {drawing_view(drawing)}
             </svg>
         </div>
+        <p class="row-written" lang=names::sentence_tag(TASK)>
+            {written}
+        </p>
     }
 }

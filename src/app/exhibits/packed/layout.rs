@@ -5,6 +5,9 @@ use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::{Face, em_width};
 use crate::text::Token;
 
+/// In more rows than these nobody finds the order of the words.
+const MOST_WORD_ROWS: usize = 2;
+
 pub struct Layout {
     pub sizes: Sizes,
     pub left: f64,
@@ -16,7 +19,7 @@ pub struct Layout {
     memory: f64,
     pub staff: f64,
     pub word: f64,
-    /// Of the chosen row.
+    /// Of the chosen row; none where they do not fit under their columns in two rows.
     pub words: Vec<WordPlace>,
     word_rows: usize,
 }
@@ -53,7 +56,10 @@ impl Layout {
                 em_width(Face::Serif, &token.text, fonts) * word + 4.0,
             )
         });
-        let words = word_rows::place(&middles.collect::<Vec<_>>(), [left, right], 2.0);
+        let mut words = word_rows::place(&middles.collect::<Vec<_>>(), [left, right], 2.0);
+        if word_rows::row_count(&words) > MOST_WORD_ROWS {
+            words.clear();
+        }
         let row = match (is_projector, sizes.is_narrow) {
             (true, _) => 44.0,
             (false, true) => 26.0,
@@ -126,6 +132,9 @@ impl Layout {
     }
 
     pub fn height(&self) -> f64 {
+        if self.words.is_empty() {
+            return self.staff_top() + self.staff + 8.0;
+        }
         self.word_y(self.word_rows - 1) + self.word * 0.6
     }
 }

@@ -9,15 +9,17 @@ mod outcomes;
 mod rows;
 mod sentence;
 mod table;
+mod widths;
 
 use leptos::prelude::*;
 
 use self::drawing::SheetDrawing;
 use self::outcomes::Outcomes;
-use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
+use self::widths::Widths;
+use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
 use super::parts::{Choice, SentenceField, Slider};
 use super::reader::state::Shared;
-use super::{Limit, Twin};
+use super::{Limit, Networks, Twin};
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -39,6 +41,7 @@ const CLASS: usize = 1;
 pub struct PackedState {
     config: StoredValue<PackedConfig>,
     cast: CastState,
+    recorded: Recorded,
     sentence: RwSignal<String>,
     columns: RwSignal<usize>,
     read: RwSignal<BatchReading>,
@@ -66,10 +69,12 @@ fn words_of(sentence: &str) -> Vec<Token> {
 }
 
 impl PackedState {
-    pub fn new(config: PackedConfig, casts: Casts) -> Self {
+    pub fn new(config: PackedConfig, networks: Networks) -> Self {
+        networks.recorded.ask();
         let first = config.sentences.first().cloned().unwrap_or_default();
         Self {
-            cast: CastState::new(Cast::Lengths, casts),
+            cast: CastState::new(Cast::Lengths, networks.casts),
+            recorded: networks.recorded,
             columns: RwSignal::new(columns_of(&config)),
             sentence: RwSignal::new(first),
             read: RwSignal::new(config.read),
@@ -276,7 +281,13 @@ fn Drawn(state: PackedState, runs: Signal<Runs>, surroundings: Surroundings) -> 
             <Rich text=seen/>
         </p>
         <SheetDrawing parts/>
-        <Outcomes parts/>
+        <div class="packed-below">
+            <Widths parts/>
+            <div>
+                <Outcomes parts/>
+            </div>
+        </div>
+        <RecordedWait recorded=state.recorded surroundings/>
         <Limit surroundings text=move || words().packed_limit()/>
         <div class="controls">
             <Twin surroundings table=Signal::derive(move || table::of(parts))/>

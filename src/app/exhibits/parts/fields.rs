@@ -74,12 +74,16 @@ pub fn Starts(
             </button>
         }
     };
-    view! {
-        <div class="starts">
-            <span>{move || surroundings.words().swap_start_from()}</span>
-            {sentences.into_iter().map(button).collect_view()}
-        </div>
-    }
+    // One alone is on the screen already.
+    let there_is_a_choice = sentences.len() > 1;
+    there_is_a_choice.then(|| {
+        view! {
+            <div class="starts">
+                <span>{move || surroundings.words().swap_start_from()}</span>
+                {sentences.into_iter().map(button).collect_view()}
+            </div>
+        }
+    })
 }
 
 /// A slider over whole numbers, with the number beside it.

@@ -3,6 +3,7 @@
 mod arrows;
 mod choice;
 mod fields;
+pub mod starts;
 pub mod word_rows;
 
 pub use arrows::moved;

@@ -211,13 +211,8 @@ fn draw_reader(
     let top = layout.y(row.reader);
     let [width, height] = layout.cell;
     let is_output = row.reader.layer + 1 == layout.layers;
-    let [
-        mut cells,
-        mut filled,
-        mut bars,
-        mut bars_in_filled,
-        mut arrows,
-    ] = std::array::from_fn(|_| PathData::new());
+    let [mut cells, mut filled, mut bars, mut bars_in_filled] =
+        std::array::from_fn(|_| PathData::new());
     let middle = top + height / 2.0;
     for token in 0..trace.len() {
         let x = layout.x(token);
@@ -240,16 +235,11 @@ fn draw_reader(
                 [from + bar * 0.85, middle.max(tip)],
             );
         }
-        if token + 1 < trace.len() {
-            let next = layout.x(token + 1);
-            arrows.segment([next - 3.0, middle], [next + 3.0, middle]);
-        }
     }
     drawing.path(if is_output { "cell" } else { "cell inner" }, cells);
     drawing.path(if is_chosen { "solid" } else { "grey" }, filled);
     drawing.path("state", bars);
     drawing.path("state-reversed", bars_in_filled);
-    drawing.path("arrow", arrows);
     // Where it ends: the side at which its last step is.
     let x = match row.reader.direction {
         Direction::Forward => layout.right + 4.0,
