@@ -1,17 +1,26 @@
 //! The exhibits: components that own nothing global, take their state as one
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
+mod belief;
 pub mod casts;
+mod directions;
+mod packed;
+mod parts;
 pub mod reader;
+mod shapes;
 mod sizes;
 pub mod swap;
 mod twin;
 
 use leptos::prelude::*;
 
-use self::casts::Casts;
+use self::belief::{BeliefState, BeliefView};
+use self::casts::{Casts, Recorded};
+use self::directions::{DirectionsState, DirectionsView};
+use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
+use self::shapes::{ShapesState, ShapesView};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
 
@@ -33,6 +42,7 @@ pub const TASK: Task = Task::GoodOrNot;
 pub struct Networks {
     pub training: Training,
     pub casts: Casts,
+    pub recorded: Recorded,
 }
 
 impl Networks {
@@ -54,6 +64,10 @@ impl Networks {
 pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
+    Directions(DirectionsState),
+    Shapes(ShapesState),
+    Packed(PackedState),
+    Belief(BeliefState),
 }
 
 impl Exhibit {
@@ -66,6 +80,12 @@ impl Exhibit {
                 Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+            ExhibitConfig::Directions(config) => {
+                Self::Directions(DirectionsState::new(config, networks))
+            }
+            ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
+            ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
+            ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
         }
     }
 
@@ -76,6 +96,10 @@ impl Exhibit {
                 view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+            Self::Directions(state) => view! { <DirectionsView state surroundings/> }.into_any(),
+            Self::Shapes(state) => view! { <ShapesView state surroundings/> }.into_any(),
+            Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
+            Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
         }
     }
 
@@ -89,6 +113,10 @@ impl Exhibit {
                 ExhibitLink::Reader(Box::new(reader))
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
+            Self::Directions(state) => ExhibitLink::Set(state.describe()),
+            Self::Shapes(state) => ExhibitLink::Set(state.describe()),
+            Self::Packed(state) => ExhibitLink::Set(state.describe()),
+            Self::Belief(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -99,6 +127,10 @@ impl Exhibit {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Directions(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Shapes(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -47,6 +47,47 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `directions`, a word that only later words explain, tagged by one reader and by two.
+//! It is asked at the word of two readings, such as “bank” or “bat”:
+//!
+//! ```text
+//! show = directions
+//! sentence = we talked about the bank of the river   (one to six)
+//! caption = What is to be seen.
+//! ```
+//!
+//! `shapes`, where PyTorch's `output` and `h_n` lie in layers and directions:
+//!
+//! ```text
+//! show = shapes
+//! sentence = we talked about the bank of the river
+//! layers = 2                  1 to 3
+//! directions = both           or forward
+//! caption = What is to be seen.
+//! ```
+//!
+//! `packed`, sentences of different lengths in one batch:
+//!
+//! ```text
+//! show = packed
+//! sentence = the film was bad          (two to six; the first can be changed)
+//! sentence = the hotel was not bad but good
+//! padding = 16                tokens of it behind the first sentence, or more
+//! read = masked               padded, masked or packed
+//! caption = What is to be seen.
+//! ```
+//!
+//! `belief`, five languages read character by character:
+//!
+//! ```text
+//! show = belief
+//! sentence = de fiets staat in de regen.    (one to eight)
+//! caption = What is to be seen.
+//! ```
+//!
+//! Of `shapes` and `packed` what stands above may be left out, of `packed` all but the
+//! sentences.
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -61,15 +102,21 @@
 //!   because = …
 //! ```
 
+mod belief;
+mod directions;
+mod packed;
 mod questions;
 mod reader;
 mod swap;
 
+use std::ops::RangeInclusive;
+
 use super::chapter::{Block, Figure, Text};
-use super::exhibit::ExhibitConfig;
+use super::exhibit::{ExhibitConfig, LONGEST_SENTENCE};
 use super::fault::{Fault, Located};
-use super::fields::Fields;
+use super::fields::{Field, Fields};
 use super::inline::{Links, text_of};
+use super::segment::Segmentation;
 
 /// The head of a chapter.
 #[derive(Debug)]
@@ -116,6 +163,10 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "directions" => ExhibitConfig::Directions(directions::directions(fields)?),
+        "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
+        "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
+        "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;
@@ -135,4 +186,36 @@ fn choice<T>(
         None => Ok(usual),
         Some(field) => from_key(&field.value).ok_or_else(|| field.fault(expected)),
     }
+}
+
+/// As many sentences as `count` says, of as many words each.
+fn sentences(
+    fields: &mut Fields,
+    count: RangeInclusive<usize>,
+    words: RangeInclusive<usize>,
+) -> Result<Vec<String>, Located> {
+    let (fewest, most) = (*count.start(), *count.end());
+    let sentences = fields.take_all("sentence");
+    if let Some(field) = sentences.get(most) {
+        return Err(field.fault(&format!("one of at most {most} sentences")));
+    }
+    match sentences.last() {
+        None => return Err(Fault::MissingField("sentence".to_owned()).at(fields.line())),
+        Some(field) if sentences.len() < fewest => {
+            return Err(field.fault(&format!("one of at least {fewest} sentences")));
+        }
+        Some(_) => {}
+    }
+    let sentences = sentences.into_iter();
+    sentences.map(|field| sentence_of(field, &words)).collect()
+}
+
+/// A sentence of so many words.
+fn sentence_of(field: Field, words: &RangeInclusive<usize>) -> Result<String, Located> {
+    let count = Segmentation::Words.pieces(&field.value).count();
+    if field.value.chars().count() > LONGEST_SENTENCE || !words.contains(&count) {
+        let (fewest, most) = (words.start(), words.end());
+        return Err(field.fault(&format!("a sentence of {fewest} to {most} words")));
+    }
+    Ok(field.value)
 }

@@ -1,6 +1,9 @@
 //! What an exhibit shows: one serde type for chapters, links and embeds, and the
 //! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
 
+mod belief;
+mod directions;
+mod packed;
 mod reader;
 mod swap;
 
@@ -8,6 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use belief::BeliefConfig;
+pub use directions::{DirectionsConfig, ShapesConfig, Sides};
+pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use swap::SwapConfig;
 
@@ -23,6 +29,14 @@ pub enum ExhibitConfig {
     Reader(ReaderConfig),
     /// The same words in another order, read by a bag, an RNN and an LSTM.
     Swap(SwapConfig),
+    /// A word that only later words explain, read by one reader and by two.
+    Directions(DirectionsConfig),
+    /// Where PyTorch's `output` and `h_n` lie in layers and directions.
+    Shapes(ShapesConfig),
+    /// Sentences of different lengths in one batch.
+    Packed(PackedConfig),
+    /// Five languages, read character by character.
+    Belief(BeliefConfig),
 }
 
 impl ExhibitConfig {
@@ -31,6 +45,10 @@ impl ExhibitConfig {
         match self {
             Self::Reader(_) => "reader",
             Self::Swap(_) => "swap",
+            Self::Directions(_) => "directions",
+            Self::Shapes(_) => "shapes",
+            Self::Packed(_) => "packed",
+            Self::Belief(_) => "belief",
         }
     }
 }
