@@ -3,6 +3,7 @@
 //! The numbers are the forward pass's own tape, by name.
 
 pub mod counting;
+pub mod equation;
 pub mod notes;
 pub mod reach;
 pub mod selection;

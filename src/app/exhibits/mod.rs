@@ -2,14 +2,18 @@
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
 pub mod casts;
+mod glide;
+mod looped;
 pub mod reader;
 mod sizes;
 pub mod swap;
+mod tones;
 mod twin;
 
 use leptos::prelude::*;
 
 use self::casts::Casts;
+use self::looped::{Loop, LoopState};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
 use self::swap::{Swap, SwapState};
@@ -54,6 +58,7 @@ impl Networks {
 pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
+    Loop(LoopState),
 }
 
 impl Exhibit {
@@ -66,6 +71,7 @@ impl Exhibit {
                 Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+            ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
         }
     }
 
@@ -76,6 +82,7 @@ impl Exhibit {
                 view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+            Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
         }
     }
 
@@ -89,6 +96,7 @@ impl Exhibit {
                 ExhibitLink::Reader(Box::new(reader))
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
+            Self::Loop(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -99,6 +107,7 @@ impl Exhibit {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -46,6 +46,15 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `loop`, one cell as a loop or unrolled in a row, that says after each bit whether the
+//! number of ones so far is odd:
+//!
+//! ```text
+//! show = loop
+//! symbols = 0 1 1 0 1 0       2 to 10 of 0 and 1
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -60,6 +69,7 @@
 //!   because = …
 //! ```
 
+mod looped;
 mod questions;
 mod reader;
 mod swap;
@@ -102,6 +112,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;
