@@ -5,6 +5,7 @@
 pub mod counting;
 pub mod flags;
 pub mod handed_out;
+pub mod equation;
 pub mod notes;
 pub mod reach;
 pub mod selection;

@@ -6,10 +6,13 @@ pub mod casts;
 mod directions;
 mod packed;
 mod parts;
+mod glide;
+mod looped;
 pub mod reader;
 mod shapes;
 mod sizes;
 pub mod swap;
+mod tones;
 mod twin;
 
 use leptos::prelude::*;
@@ -17,6 +20,7 @@ use leptos::prelude::*;
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
 use self::directions::{DirectionsState, DirectionsView};
+use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
@@ -68,6 +72,7 @@ pub enum Exhibit {
     Shapes(ShapesState),
     Packed(PackedState),
     Belief(BeliefState),
+    Loop(LoopState),
 }
 
 impl Exhibit {
@@ -86,6 +91,7 @@ impl Exhibit {
             ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
             ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
             ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
+            ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
         }
     }
 
@@ -100,6 +106,7 @@ impl Exhibit {
             Self::Shapes(state) => view! { <ShapesView state surroundings/> }.into_any(),
             Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
             Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
+            Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
         }
     }
 
@@ -117,6 +124,7 @@ impl Exhibit {
             Self::Shapes(state) => ExhibitLink::Set(state.describe()),
             Self::Packed(state) => ExhibitLink::Set(state.describe()),
             Self::Belief(state) => ExhibitLink::Set(state.describe()),
+            Self::Loop(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -131,6 +139,7 @@ impl Exhibit {
             (Self::Shapes(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -88,6 +88,15 @@
 //! Of `shapes` and `packed` what stands above may be left out, of `packed` all but the
 //! sentences.
 //!
+//! `loop`, one cell as a loop or unrolled in a row, that says after each bit whether the
+//! number of ones so far is odd:
+//!
+//! ```text
+//! show = loop
+//! symbols = 0 1 1 0 1 0       2 to 10 of 0 and 1
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -105,6 +114,7 @@
 mod belief;
 mod directions;
 mod packed;
+mod looped;
 mod questions;
 mod reader;
 mod swap;
@@ -167,6 +177,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
         "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
         "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
+        "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;

@@ -4,6 +4,7 @@
 mod belief;
 mod directions;
 mod packed;
+mod looped;
 mod reader;
 mod swap;
 
@@ -13,6 +14,7 @@ use super::cell::Cell;
 
 pub use belief::BeliefConfig;
 pub use directions::{DirectionsConfig, ShapesConfig, Sides};
+pub use looped::{Bits, LoopConfig};
 pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use swap::SwapConfig;
@@ -37,6 +39,8 @@ pub enum ExhibitConfig {
     Packed(PackedConfig),
     /// Five languages, read character by character.
     Belief(BeliefConfig),
+    /// One cell as a loop, or unrolled in a row; one of its numbers can be changed.
+    Loop(LoopConfig),
 }
 
 impl ExhibitConfig {
@@ -49,6 +53,7 @@ impl ExhibitConfig {
             Self::Shapes(_) => "shapes",
             Self::Packed(_) => "packed",
             Self::Belief(_) => "belief",
+            Self::Loop(_) => "loop",
         }
     }
 }
