@@ -9,6 +9,7 @@ pub mod selection;
 pub mod story;
 pub mod sums;
 pub mod units;
+pub mod way_back;
 
 use std::sync::Arc;
 

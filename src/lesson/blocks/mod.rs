@@ -46,6 +46,16 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `dial`, how much of a gradient comes back to each step:
+//!
+//! ```text
+//! show = dial
+//! radius = 0.5                0.3 to 4.5, of U in untrained RNNs
+//! network = untrained         or trained: those of delayed recall over twenty
+//! clipping = no               yes cuts gradients down to a norm of 1
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -60,6 +70,7 @@
 //!   because = …
 //! ```
 
+mod dial;
 mod questions;
 mod reader;
 mod swap;
@@ -102,6 +113,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;
