@@ -11,6 +11,8 @@ pub mod settings;
 pub mod trace;
 #[cfg(feature = "training")]
 pub mod training;
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+pub mod measure;
 pub mod worker;
 pub mod lesson;
 pub mod share;

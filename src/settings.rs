@@ -3,6 +3,7 @@
 
 mod cast;
 mod recipe;
+mod recording;
 mod setting;
 mod stepping;
 
@@ -12,6 +13,7 @@ use crate::nn::{Cell, Directions, Initialisation, Input, NetworkConfig, Readout,
 use crate::tasks::{Answers, Task};
 
 pub use cast::Cast;
+pub use recording::{Measure, Recording, Series};
 pub use setting::{Bounds, Setting, ValueError, Values, number_text, plain_number};
 
 /// What is trained, and how. Two runs with the same settings have the same bits

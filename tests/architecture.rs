@@ -17,6 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settings", &["nn", "tasks", "text"]),
     ("trace/", &["nn", "text"]),
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
+    (
+        "measure/",
+        &["nn", "settings", "tasks", "trace", "training"],
+    ),
     ("worker/session", &["settings", "tasks", "training"]),
     (
         "worker/",
@@ -45,8 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "bin/tools/",
         &[
-            "lesson", "nn", "random", "settings", "share", "tasks", "text", "trace", "training",
-            "worker",
+            "lesson", "measure", "nn", "random", "settings", "share", "tasks", "text", "trace",
+            "training", "worker",
         ],
     ),
 ];

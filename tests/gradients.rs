@@ -1,11 +1,11 @@
 //! The kernel's gradients against finite differences of the textbook's equations
 //! in `f64`, over random cells, layers, directions, read-outs, sizes, lengths,
-//! weights and clamps.
+//! weights and interventions.
 
 mod problem;
 mod textbook;
 
-use problem::{Problem, any_problem};
+use problem::{ByHand, Problem, any_problem, any_problem_with};
 use proptest::prelude::*;
 use textbook::{Hands, Kinks, Textbook, cross_entropy};
 use unrolled::nn::dropout::Dropout;
@@ -87,7 +87,11 @@ impl<'a> Exact<'a> {
             nudge(row, &mut vectors);
             let factors: Vec<Vec<f64>> = self.factors.iter().map(|f| self.of_row(f, row)).collect();
             let hands = Hands {
-                clamps: if row == 0 { &self.problem.clamps } else { &[] },
+                interventions: if row == 0 {
+                    &self.problem.interventions
+                } else {
+                    &[]
+                },
                 factors: &factors,
             };
             let mut told = self.textbook.read(&vectors, hands);
@@ -160,7 +164,7 @@ fn error_of_gradient(problem: &Problem, seed: u64, dropout: Option<Dropout>) -> 
     let batch = problem.batch();
     let forward = match dropout {
         Some(dropout) => network.forward_training(&batch, Some(dropout)),
-        None => network.forward(&batch, &problem.clamps),
+        None => network.forward(&batch, &problem.interventions),
     };
     let d_logits = forward.loss_gradient();
     let ours = network.backward(&batch, &forward, &d_logits);
@@ -215,10 +219,10 @@ proptest! {
         check!(error_of_gradient(&problem, seed, None), 5.0 * 8.4e-7);
     }
 
-    /// No gradient passes a clamped gate. Bound: 5 × the worst error of 10,000 problems.
+    /// No gradient passes what is held or set by hand. Bound: 5 × the worst error of 10,000 problems.
     #[test]
-    fn gradients_with_clamped_gates_are_those_of_the_textbook(
-        problem in any_problem(&Cell::RECURRENT, 1..6),
+    fn gradients_with_interventions_are_those_of_the_textbook(
+        problem in any_problem_with(ByHand::Anything, &Cell::RECURRENT, 1..6),
         seed: u64,
     ) {
         check!(error_of_gradient(&problem, seed, None), 5.0 * 1.7e-6);
@@ -236,10 +240,10 @@ proptest! {
         check!(error_of_gradient(&problem, seed, Some(dropout)), 5.0 * 1.2e-6);
     }
 
-    /// The loss, with clamps and without. Bound: 5 × the worst error of 10,000 problems.
+    /// The loss, with interventions and without. Bound: 5 × the worst error of 10,000 problems.
     #[test]
-    fn loss_is_that_of_the_textbook(problem in any_problem(&Cell::ALL, 0..6)) {
-        let forward = problem.network.forward(&problem.batch(), &problem.clamps);
+    fn loss_is_that_of_the_textbook(problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..6)) {
+        let forward = problem.network.forward(&problem.batch(), &problem.interventions);
         let ours = f64::from(loss::cross_entropy(&forward.logits, &forward.questions.labels));
         let (theirs, _) = Exact::new(&problem, None).loss_with(|_, _| {});
         let error = (ours - theirs).abs() / theirs.max(1.0);

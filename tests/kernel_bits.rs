@@ -3,7 +3,7 @@
 //! every sum keeps its order.
 
 use unrolled::nn::layer::{self, LayerGradients, LayerWeights};
-use unrolled::nn::{Cell, Clamp, Tape};
+use unrolled::nn::{Cell, Clamp, Intervention, Tape};
 use unrolled::random::{Purpose, Random};
 
 /// One layer, the lengths of a batch's rows, and gates held by hand.
@@ -128,7 +128,7 @@ impl Case {
             .collect()
     }
 
-    fn clamps(&self, cell: Cell, steps: usize) -> Vec<Clamp> {
+    fn clamps(&self, cell: Cell, steps: usize) -> Vec<Intervention> {
         let mut random = Random::new(12, Purpose::Data);
         let lanes = cell.weighted_lanes();
         (0..self.clamp_count)
@@ -139,6 +139,7 @@ impl Case {
                 unit: random.below(self.hidden_size + 1),
                 value: random.between(-1.0, 1.0),
             })
+            .map(Intervention::from)
             .collect()
     }
 }

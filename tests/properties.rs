@@ -4,6 +4,8 @@ mod problem;
 
 #[path = "properties/clamps.rs"]
 mod clamps;
+#[path = "properties/interventions.rs"]
+mod interventions;
 #[path = "properties/order.rs"]
 mod order;
 #[path = "properties/rows.rs"]

@@ -6,10 +6,10 @@ mod textbook;
 
 use std::sync::Arc;
 
-use problem::{Problem, any_problem};
+use problem::{ByHand, Problem, any_problem_with};
 use proptest::prelude::*;
 use textbook::{Hands, Kinks, Textbook, of};
-use unrolled::nn::{Cell, Clamp, Direction, LayerId, NetworkConfig, Readout};
+use unrolled::nn::{Cell, Direction, Intervention, LayerId, NetworkConfig, Readout};
 use unrolled::text::Token;
 use unrolled::trace::Trace;
 
@@ -23,7 +23,7 @@ struct Sentence {
     textbook: Textbook,
     /// What stands for each token.
     vectors: Vec<Vec<f64>>,
-    clamps: Vec<Clamp>,
+    interventions: Vec<Intervention>,
 }
 
 impl Sentence {
@@ -36,10 +36,14 @@ impl Sentence {
             id,
         });
         Self {
-            trace: Trace::read(Arc::new(problem.network), tokens.collect(), &problem.clamps),
+            trace: Trace::read_with(
+                Arc::new(problem.network),
+                tokens.collect(),
+                &problem.interventions,
+            ),
             vectors: textbook.vectors(&ids),
             textbook,
-            clamps: problem.clamps,
+            interventions: problem.interventions,
         }
     }
 
@@ -62,7 +66,7 @@ impl Sentence {
             tokens_read
         };
         let hands = Hands {
-            clamps: &self.clamps,
+            interventions: &self.interventions,
             factors,
         };
         let told = self.textbook.read(&vectors[..length], hands);
@@ -175,9 +179,9 @@ proptest! {
     /// Every lane of every reader at every token. Bound: 5 × the worst error of
     /// 20,000 problems.
     #[test]
-    fn gates_and_states_are_those_of_the_textbook(problem in any_problem(&Cell::ALL, 0..6)) {
+    fn gates_and_states_are_those_of_the_textbook(problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..6)) {
         let sentence = Sentence::of(problem);
-        let hands = Hands { clamps: &sentence.clamps, factors: &[] };
+        let hands = Hands { interventions: &sentence.interventions, factors: &[] };
         let told = sentence.textbook.read(&sentence.vectors, hands);
         for (id, tokens) in sentence.config().layer_ids().zip(&told.lanes) {
             let trace = sentence.trace.in_layer(id);
@@ -195,7 +199,7 @@ proptest! {
 
     /// Bound: 5 × the worst error of 20,000 problems.
     #[test]
-    fn answers_on_the_way_are_those_of_the_textbook(problem in any_problem(&Cell::ALL, 0..6)) {
+    fn answers_on_the_way_are_those_of_the_textbook(problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..6)) {
         let sentence = Sentence::of(problem);
         for tokens_read in 1..=sentence.trace.len() {
             let (theirs, _) = sentence.logits(tokens_read, &sentence.vectors, &[]);
@@ -207,7 +211,7 @@ proptest! {
     /// After any number of tokens. Bound: 5 × the worst error of 20,000 problems.
     #[test]
     fn reach_is_the_slope_of_the_margin(
-        problem in any_problem(&Cell::ALL, 0..3),
+        problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..3),
         read in any::<proptest::sample::Index>(),
     ) {
         let sentence = Sentence::of(problem);
@@ -222,7 +226,7 @@ proptest! {
 
     /// In every layer and direction. Bound: 5 × the worst error of 20,000 problems.
     #[test]
-    fn a_push_is_the_slope_of_the_answer(problem in any_problem(&Cell::ALL, 0..3)) {
+    fn a_push_is_the_slope_of_the_answer(problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..3)) {
         let sentence = Sentence::of(problem);
         prop_assume!(!sentence.trace.is_empty());
         prop_assume!(sentence.is_smooth(sentence.trace.len()));
@@ -238,7 +242,7 @@ proptest! {
     /// Of both directions of the last layer. Bound: 5 × the worst error of 20,000
     /// problems.
     #[test]
-    fn pushes_add_up_to_the_margin_less_its_bias(problem in any_problem(&Cell::ALL, 0..3)) {
+    fn pushes_add_up_to_the_margin_less_its_bias(problem in any_problem_with(ByHand::Anything, &Cell::ALL, 0..3)) {
         let sentence = Sentence::of(problem);
         let trace = &sentence.trace;
         let last = sentence.config().layer_count() - 1;

@@ -22,7 +22,7 @@ const budgetOf = name => {
   if (/\.(txt|md)$|^embed\.js$/.test(name)) return undefined;
   if (/^trainer[._]/.test(name)) return "trainer";
   if (name.startsWith("part-")) return "parts";
-  if (name.startsWith("cast-")) return "cast";
+  if (name.startsWith("cast-") || name === "recordings.json") return "cast";
   if (name.startsWith("lessons/")) return "lesson";
   if (name.endsWith(".bin")) return "run";
   return name.endsWith(".woff2") ? "fonts" : "page";

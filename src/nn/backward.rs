@@ -3,7 +3,7 @@
 //! products over all steps at once.
 
 use super::cell::{Cell, Lane};
-use super::clamp::release;
+use super::intervention::{pass_cell, pass_hidden, release};
 use super::layer::{LayerGradients, LayerWeights, rows_read};
 use super::product::{Left, Right, Start, add_packed_product, product_of_rows};
 use super::tape::Tape;
@@ -205,6 +205,9 @@ impl Flow {
         let gates = &tape.gates[sums.clone()];
         let d_hidden = &mut self.d_hidden[row * hidden_size..][..hidden_size];
         let d_sums = &mut self.d_sums[sums.clone()];
+        if row == 0 {
+            pass_hidden(&tape.interventions, step, hidden_size, d_hidden);
+        }
         let before = |lane| {
             step.checked_sub(1)
                 .and_then(|before| tape.lane(lane, before, row))
@@ -212,14 +215,15 @@ impl Flow {
         };
         let release = |d_sums: &mut [f32]| {
             if row == 0 {
-                release(&tape.clamps, tape.cell, step, hidden_size, d_sums);
+                release(&tape.interventions, tape.cell, step, hidden_size, d_sums);
             }
         };
         match tape.cell {
             // Without weights nothing passes through time here; see `bag`.
             Cell::Bag => {}
-            Cell::Rnn => rnn::backward(&tape.hidden_states[states], d_hidden, d_sums),
-            Cell::ReluRnn => rnn::backward_relu(&tape.hidden_states[states], d_hidden, d_sums),
+            // The activations: h may have been changed by hand.
+            Cell::Rnn => rnn::backward(gates, d_hidden, d_sums),
+            Cell::ReluRnn => rnn::backward_relu(gates, d_hidden, d_sums),
             Cell::Lstm => {
                 let read = lstm::Step {
                     gates,
@@ -229,6 +233,9 @@ impl Flow {
                 };
                 let d_cell = &mut self.d_cell[row * hidden_size..][..hidden_size];
                 lstm::backward(&read, d_cell, d_sums);
+                if row == 0 {
+                    pass_cell(&tape.interventions, step, hidden_size, d_sums, d_cell);
+                }
             }
             Cell::Gru => {
                 let read = gru::Step {

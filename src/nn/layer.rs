@@ -3,7 +3,7 @@
 
 pub use super::backward::backward;
 use super::cell::Cell;
-use super::clamp::{Clamp, hold};
+use super::intervention::{Intervention, change_states, hold};
 use super::product::{Right, Start, product_of_rows};
 use super::step::{PackedStep, Previous, Step};
 use super::tape::Tape;
@@ -38,7 +38,8 @@ pub struct LayerGradients {
 
 /// Reads `inputs`, `[sequence_length, batch_size, input_size]`, from zero states.
 /// `active` says how many rows are read at each step, never more than before
-/// (see [`Batch::active`](super::Batch::active)). `clamps` overrule gates.
+/// (see [`Batch::active`](super::Batch::active)). `interventions` are
+/// for its first row.
 ///
 /// # Panics
 /// If `inputs` is not so many whole steps as `active` has, or a weight is shorter
@@ -47,7 +48,7 @@ pub fn forward(
     weights: &LayerWeights<'_>,
     inputs: &[f32],
     active: &[usize],
-    clamps: &[Clamp],
+    interventions: &[Intervention],
 ) -> Tape {
     let input_size = weights.input_size;
     // Not `active[0]`: a row without a single token is part of the batch, too.
@@ -61,7 +62,7 @@ pub fn forward(
         weights.hidden_size,
         batch_size,
         active,
-        clamps,
+        interventions,
     );
     let input_weights = Right::new(weights.input_weights, [input_size, tape.width()]);
     let packed = PackedStep::new(weights);
@@ -115,7 +116,10 @@ fn forward_step(packed: &PackedStep<'_>, tape: &mut Tape, step: usize, count: us
     };
     now.run_packed(packed, previous, |row, gates| {
         if row == 0 {
-            hold(&tape.clamps, cell, step, hidden_size, gates);
+            hold(&tape.interventions, cell, step, hidden_size, gates);
         }
     });
+    if count > 0 {
+        change_states(tape, step);
+    }
 }

@@ -47,16 +47,19 @@ pub fn update(gates: &[f32], previous_cell_state: Option<&[f32]>, states: States
     let hidden_size = states.cell_state.len();
     let [f, i, g, o] = blocks(gates, hidden_size);
     let written = [states.cell_state, states.cell_tanh, states.hidden_state];
-    let told = |c: f32, o: f32| {
-        let squashed = tanh(c);
-        [c, squashed, o * squashed]
-    };
     match previous_cell_state {
         Some(before) => replace_each([f, i, g, o, before], written, |[f, i, g, o, before], _| {
-            told(i * g + f * before, o)
+            tell(i * g + f * before, o)
         }),
-        None => replace_each([i, g, o], written, |[i, g, o], _| told(i * g, o)),
+        None => replace_each([i, g, o], written, |[i, g, o], _| tell(i * g, o)),
     }
+}
+
+/// A cell state, its tanh, and what is told of it: c, tanh(c) and h.
+#[inline]
+pub fn tell(c: f32, o: f32) -> [f32; 3] {
+    let squashed = tanh(c);
+    [c, squashed, o * squashed]
 }
 
 /// What the backward pass of one step reads, `[hidden_size]` each but the gates.

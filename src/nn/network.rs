@@ -2,10 +2,10 @@
 //! softmax.
 
 use super::batch::{Batch, Questions};
-use super::clamp::Clamp;
 use super::config::{Input, LayerId, NetworkConfig};
 use super::dropout::Dropout;
 use super::init::{self, Initialisation};
+use super::intervention::Intervention;
 use super::layer::LayerWeights;
 use super::layout::{LayerPart, Layout, Parameter};
 use super::readout::{self, Features, Pooling, ReadoutWeights};
@@ -151,16 +151,23 @@ impl Network {
         }
     }
 
-    /// What all layers make of a batch. `clamps` hold gates of its first row by hand.
-    pub fn states(&self, batch: &Batch, clamps: &[Clamp]) -> StackTape {
+    /// What all layers make of a batch. `interventions` are for its first row.
+    pub fn states(&self, batch: &Batch, interventions: &[Intervention]) -> StackTape {
         let vectors = self.vectors(batch.tokens());
-        stack::forward(&self.config, &self.layers(), vectors, batch, clamps, None)
+        stack::forward(
+            &self.config,
+            &self.layers(),
+            vectors,
+            batch,
+            interventions,
+            None,
+        )
     }
 
-    /// Reads a batch and answers its questions. `clamps` hold gates of its first
-    /// row by hand.
-    pub fn forward(&self, batch: &Batch, clamps: &[Clamp]) -> Forward {
-        self.answer(batch, self.states(batch, clamps))
+    /// Reads a batch and answers its questions. `interventions` are for its
+    /// first row.
+    pub fn forward(&self, batch: &Batch, interventions: &[Intervention]) -> Forward {
+        self.answer(batch, self.states(batch, interventions))
     }
 
     /// As [`Network::forward`] while training: with dropout between the layers.

@@ -4,9 +4,9 @@ use super::backward::Flow;
 use super::bag;
 use super::batch::Batch;
 use super::cell::Cell;
-use super::clamp::Clamp;
 use super::config::{Direction, LayerId, NetworkConfig};
 use super::dropout::Dropout;
+use super::intervention::Intervention;
 use super::layer::{self, LayerGradients, LayerWeights};
 use super::tape::Tape;
 
@@ -83,14 +83,14 @@ impl StackGradients {
 }
 
 /// Reads `vectors: [sequence_length, batch_size, input_size]`. `weights` are the
-/// readers' in the order of [`NetworkConfig::layer_ids`]; a clamp's step is the
-/// place of its token in the sentence.
+/// readers' in the order of [`NetworkConfig::layer_ids`]; an
+/// intervention's step is the place of its token in the sentence.
 pub fn forward(
     config: &NetworkConfig,
     weights: &[LayerWeights<'_>],
     vectors: Vec<f32>,
     batch: &Batch,
-    clamps: &[Clamp],
+    interventions: &[Intervention],
     mut dropout: Option<Dropout>,
 ) -> StackTape {
     let directions = config.directions();
@@ -108,10 +108,10 @@ pub fn forward(
         let reversed = (directions.len() > 1).then(|| batch.reversed(&inputs));
         let sides = [Some(inputs), reversed].into_iter().flatten();
         for ((id, weights), inputs) in ids.zip(weights).zip(sides) {
-            let clamps = clamps_of(id, clamps, batch);
+            let own = of_reader(id, interventions, batch);
             let tape = match config.cell {
                 Cell::Bag => bag::forward(&inputs, batch),
-                _ => layer::forward(weights, &inputs, batch.active(), &clamps),
+                _ => layer::forward(weights, &inputs, batch.active(), &own),
             };
             stack.readings.push(Reading { id, inputs, tape });
         }
@@ -197,19 +197,11 @@ pub fn backward(
     }
 }
 
-/// The clamps of one reader, at the steps at which it comes to their tokens.
-fn clamps_of(id: LayerId, clamps: &[Clamp], batch: &Batch) -> Vec<Clamp> {
+/// What is done to one reader, at the steps at which it comes to those tokens.
+fn of_reader(id: LayerId, interventions: &[Intervention], batch: &Batch) -> Vec<Intervention> {
     let length = batch.lengths().first().copied().unwrap_or(0);
-    let of_reader = clamps.iter().filter(|clamp| clamp.layer == id);
-    of_reader
-        .filter_map(|clamp| {
-            let step = match id.direction {
-                Direction::Forward => clamp.step,
-                Direction::Backward => length.checked_sub(clamp.step + 1)?,
-            };
-            Some(Clamp { step, ..*clamp })
-        })
-        .collect()
+    let of_reader = interventions.iter().map(|one| one.of_reader(id, length));
+    of_reader.flatten().collect()
 }
 
 /// The states of both readers in sentence order, `[sequence_length, batch_size,

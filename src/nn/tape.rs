@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cell::{Cell, Lane};
-use super::clamp::Clamp;
+use super::intervention::Intervention;
 
 /// Everything that a forward pass computed. Rows past a sequence's end stay 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Tape {
     pub(super) hidden_size: usize,
     pub(super) batch_size: usize,
     pub(super) active: Vec<usize>,
-    pub(super) clamps: Vec<Clamp>,
+    pub(super) interventions: Vec<Intervention>,
     /// Activations side by side, `[sequence_length, batch_size, lanes · hidden_size]`.
     pub(super) gates: Vec<f32>,
     /// `[sequence_length, batch_size, hidden_size]`
@@ -34,7 +34,7 @@ impl Tape {
         hidden_size: usize,
         batch_size: usize,
         active: &[usize],
-        clamps: &[Clamp],
+        interventions: &[Intervention],
     ) -> Self {
         let states = active.len() * batch_size * hidden_size;
         let width = cell.weighted_lanes().len();
@@ -45,7 +45,7 @@ impl Tape {
             hidden_size,
             batch_size,
             active: active.to_vec(),
-            clamps: clamps.to_vec(),
+            interventions: interventions.to_vec(),
             gates: vec![0.0; states * width],
             hidden_states: vec![0.0; states],
             cell_states: vec![0.0; of_lstm],

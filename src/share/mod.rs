@@ -5,4 +5,5 @@ pub mod bundle;
 pub mod embed;
 pub mod export;
 pub mod link;
+pub mod recordings;
 pub mod theme;

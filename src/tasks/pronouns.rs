@@ -66,7 +66,8 @@ const ENDINGS: [&str; 4] = ["because", "so", "until", "and then"];
 
 const SHE: usize = 0;
 const HE: usize = 1;
-const THEY: usize = 2;
+/// The class of two subjects.
+pub const THEY: usize = 2;
 
 /// See [`Task::class_keys`](super::Task::class_keys).
 pub const CLASS_KEYS: &[&str] = &["she", "he", "they"];
@@ -213,6 +214,14 @@ fn example(random: &mut Random, vocabulary: &Vocabulary) -> Example {
     }
     rest(random, &mut sentence);
     labelled(&sentence, vocabulary, subject.pronoun)
+}
+
+/// The place of the comma that ends the relative clause, if the sentence has one:
+/// behind it only the subject says what has to follow.
+pub fn end_of_clause(vocabulary: &Vocabulary, tokens: &[u32]) -> Option<usize> {
+    let comma = vocabulary.id(",");
+    let mut commas = (0..tokens.len()).filter(|&place| tokens[place] == comma);
+    commas.nth(1)
 }
 
 fn labelled(sentence: &Sentence, vocabulary: &Vocabulary, pronoun: usize) -> Example {

@@ -3,6 +3,7 @@
 //! The numbers are the forward pass's own tape, by name.
 
 pub mod counting;
+pub mod flags;
 pub mod notes;
 pub mod reach;
 pub mod selection;
@@ -15,7 +16,9 @@ use std::sync::Arc;
 
 use crate::nn::readout::Pooling;
 use crate::nn::stack::{Reading, StackTape};
-use crate::nn::{Batch, Cell, Clamp, Direction, Lane, LayerId, Network, Parameter, Readout, Tape};
+use crate::nn::{
+    Batch, Cell, Clamp, Direction, Intervention, Lane, LayerId, Network, Parameter, Readout, Tape,
+};
 use crate::nn::{loss, readout};
 use crate::text::Token;
 
@@ -36,6 +39,8 @@ pub struct Trace {
 struct Read {
     network: Arc<Network>,
     tokens: Vec<Token>,
+    interventions: Vec<Intervention>,
+    /// Those of them that hold a gate at one word.
     clamps: Vec<Clamp>,
     stack: StackTape,
     /// Before the first token and after each, `[sequence_length + 1, class_count]`.
@@ -49,24 +54,40 @@ impl Trace {
     /// Where the states outgrow `f32`, as they may in a network that does not bound
     /// them, it reads as many tokens as give nothing but finite numbers.
     pub fn read(network: Arc<Network>, tokens: Vec<Token>, clamps: &[Clamp]) -> Self {
-        let mut trace = Self::read_all(network, tokens, clamps);
+        let interventions: Vec<Intervention> = clamps.iter().copied().map(Into::into).collect();
+        Self::read_with(network, tokens, &interventions)
+    }
+
+    /// The same with anything done by hand; a step is the place of a token. The
+    /// untouched reading is the one without.
+    pub fn read_with(
+        network: Arc<Network>,
+        tokens: Vec<Token>,
+        interventions: &[Intervention],
+    ) -> Self {
+        let mut trace = Self::read_all(network, tokens, interventions);
         // A reader from the right begins elsewhere in what is left, so it is asked again.
         while let Some(length) = trace.first_step_not_finite() {
             let tokens = trace.tokens()[..length].to_vec();
-            trace = Self::read_all(Arc::clone(trace.network()), tokens, clamps);
+            trace = Self::read_all(Arc::clone(trace.network()), tokens, interventions);
         }
         trace
     }
 
-    fn read_all(network: Arc<Network>, tokens: Vec<Token>, clamps: &[Clamp]) -> Self {
-        let stack = network.states(&batch(&tokens), clamps);
-        let logits = answers(&network, &tokens, clamps, &stack);
+    fn read_all(network: Arc<Network>, tokens: Vec<Token>, interventions: &[Intervention]) -> Self {
+        let stack = network.states(&batch(&tokens), interventions);
+        let logits = answers(&network, &tokens, interventions, &stack);
+        let clamps = interventions.iter().filter_map(|one| match one {
+            Intervention::Clamp(clamp) => Some(*clamp),
+            _ => None,
+        });
         let beliefs = loss::softmax(&logits, network.config().class_count);
         Self {
             read: Arc::new(Read {
                 network,
                 tokens,
-                clamps: clamps.to_vec(),
+                clamps: clamps.collect(),
+                interventions: interventions.to_vec(),
                 stack,
                 logits,
                 beliefs,
@@ -134,7 +155,12 @@ impl Trace {
         self.read.tokens.is_empty()
     }
 
-    /// The gates held by hand.
+    /// All that is done by hand.
+    pub fn interventions(&self) -> &[Intervention] {
+        &self.read.interventions
+    }
+
+    /// The gates held by hand at one word.
     pub fn clamps(&self) -> &[Clamp] {
         &self.read.clamps
     }
@@ -244,7 +270,12 @@ fn batch(tokens: &[Token]) -> Batch {
 /// class_count]`: what the network would answer if the sentence ended there. Where
 /// it answers at every token, what it says at that one, with all that follows in
 /// sight of a reader from the right.
-fn answers(network: &Network, tokens: &[Token], clamps: &[Clamp], stack: &StackTape) -> Vec<f32> {
+fn answers(
+    network: &Network,
+    tokens: &[Token],
+    interventions: &[Intervention],
+    stack: &StackTape,
+) -> Vec<f32> {
     let config = network.config();
     let (states, size) = (stack.outputs(), config.feature_size());
     let all_forward = !config.directions().contains(&Direction::Backward);
@@ -264,7 +295,7 @@ fn answers(network: &Network, tokens: &[Token], clamps: &[Clamp], stack: &StackT
         // Each beginning of the sentence is read from its own end.
         (1..=tokens.len())
             .flat_map(|length| {
-                let stack = network.states(&batch(&tokens[..length]), clamps);
+                let stack = network.states(&batch(&tokens[..length]), interventions);
                 ending(length, stack.outputs())
             })
             .collect()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Trace, batch};
 use crate::nn::stack::{StackGradients, StackTape};
-use crate::nn::{Batch, Clamp, Network, Readout};
+use crate::nn::{Batch, Network, Readout};
 
 /// The two classes whose difference is the answer's margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +93,7 @@ impl Trace {
         let stack = if length == self.len() {
             Cow::Borrowed(self.stack())
         } else {
-            let held = self.clamps().iter().filter(|c| c.step < length);
-            let clamps: Vec<Clamp> = held.copied().collect();
-            Cow::Owned(network.states(&batch, &clamps))
+            Cow::Owned(network.states(&batch, self.interventions()))
         };
         Some(AnswerAfter {
             network,

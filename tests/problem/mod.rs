@@ -8,17 +8,18 @@ use std::ops::Range;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use unrolled::nn::{
-    Batch, Cell, Clamp, Directions, Input, LayerId, Layout, Network, NetworkConfig, Readout,
+    Batch, Cell, Clamp, Directions, Edit, Input, Intervention, Lane, LayerId, Layout, Network,
+    NetworkConfig, Readout,
 };
 use unrolled::random::{Purpose, Random};
 
-/// A network, a batch for it, and gates of the batch's first row held by hand.
+/// A network, a batch for it, and what is done by hand to the batch's first row.
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub network: Network,
     pub sequences: Vec<Vec<u32>>,
     pub answers: Answers,
-    pub clamps: Vec<Clamp>,
+    pub interventions: Vec<Intervention>,
 }
 
 /// What would be right.
@@ -84,6 +85,45 @@ fn any_clamp(config: NetworkConfig) -> impl Strategy<Value = Clamp> {
         })
 }
 
+/// Anything else that can be done by hand.
+fn any_change(config: NetworkConfig) -> impl Strategy<Value = Intervention> {
+    let edit = prop_oneof![(-1.0..1.0f32).prop_map(Edit::Set), Just(Edit::Negate)];
+    (any_clamp(config), edit, 0..4usize).prop_map(|(clamp, edit, kind)| {
+        let Clamp {
+            layer,
+            step,
+            lane,
+            unit,
+            value,
+        } = clamp;
+        let changed = |lane| Intervention::Edit {
+            layer,
+            step,
+            lane,
+            unit,
+            edit,
+        };
+        match kind {
+            0 => Intervention::ClampThroughout {
+                layer,
+                lane,
+                unit,
+                value,
+            },
+            1 => Intervention::Silence { layer, unit },
+            2 => changed(Lane::CellState),
+            _ => changed(Lane::HiddenState),
+        }
+    })
+}
+
+/// What may be done by hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ByHand {
+    Clamps,
+    Anything,
+}
+
 /// Up to seven tokens, none among them, with an answer for the whole and for some.
 fn any_row(config: NetworkConfig) -> impl Strategy<Value = (Vec<u32>, usize, Vec<Option<usize>>)> {
     let classes = 0..config.class_count;
@@ -98,16 +138,30 @@ fn any_row(config: NetworkConfig) -> impl Strategy<Value = (Vec<u32>, usize, Vec
 /// One to six sequences, labelled as a whole or by token; so many clamps, but in a
 /// bag, which has no gates.
 pub fn any_problem(cells: &'static [Cell], clamps: Range<usize>) -> impl Strategy<Value = Problem> {
+    any_problem_with(ByHand::Clamps, cells, clamps)
+}
+
+/// The same with so many interventions.
+pub fn any_problem_with(
+    by_hand: ByHand,
+    cells: &'static [Cell],
+    count: Range<usize>,
+) -> impl Strategy<Value = Problem> {
     let network = any_config(cells).prop_flat_map(any_network);
     network.prop_flat_map(move |network| {
         let config = *network.config();
         let rows = prop::collection::vec(any_row(config), 1..7);
-        let clamps = match config.cell {
-            Cell::Bag => Just(Vec::new()).boxed(),
-            _ => prop::collection::vec(any_clamp(config), clamps.clone()).boxed(),
+        let clamp = any_clamp(config).prop_map(Intervention::from);
+        let interventions = match (config.cell, by_hand) {
+            (Cell::Bag, _) => Just(Vec::new()).boxed(),
+            (_, ByHand::Clamps) => prop::collection::vec(clamp, count.clone()).boxed(),
+            (_, ByHand::Anything) => {
+                let any = prop_oneof![1 => clamp, 2 => any_change(config)];
+                prop::collection::vec(any, count.clone()).boxed()
+            }
         };
-        (Just(network), rows, any::<bool>(), clamps).prop_map(
-            |(network, rows, by_token, clamps)| {
+        (Just(network), rows, any::<bool>(), interventions).prop_map(
+            |(network, rows, by_token, interventions)| {
                 let sequences = rows.iter().map(|(tokens, ..)| tokens.clone()).collect();
                 let answers = if by_token {
                     Answers::OfTokens(rows.into_iter().map(|(.., tags)| tags).collect())
@@ -118,7 +172,7 @@ pub fn any_problem(cells: &'static [Cell], clamps: Range<usize>) -> impl Strateg
                     network,
                     sequences,
                     answers,
-                    clamps,
+                    interventions,
                 }
             },
         )
@@ -126,6 +180,15 @@ pub fn any_problem(cells: &'static [Cell], clamps: Range<usize>) -> impl Strateg
 }
 
 impl Problem {
+    /// Those of the interventions that are clamps.
+    pub fn clamps(&self) -> Vec<Clamp> {
+        let clamps = self.interventions.iter().filter_map(|one| match one {
+            Intervention::Clamp(clamp) => Some(*clamp),
+            _ => None,
+        });
+        clamps.collect()
+    }
+
     pub fn batch(&self) -> Batch {
         let all: Vec<usize> = (0..self.sequences.len()).collect();
         self.batch_of(&all)

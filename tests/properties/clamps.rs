@@ -4,7 +4,7 @@ use super::problem::any_problem;
 use super::{bits, many};
 use proptest::prelude::*;
 use unrolled::nn::stack::StackTape;
-use unrolled::nn::{Batch, Cell, Clamp, Direction};
+use unrolled::nn::{Batch, Cell, Clamp, Direction, Intervention};
 
 /// What a clamp holds, as the first row of the batch has it.
 fn held_value(stack: &StackTape, batch: &Batch, clamp: &Clamp) -> Option<f32> {
@@ -23,12 +23,12 @@ proptest! {
     fn a_gate_held_at_its_own_value_changes_no_bit(problem in any_problem(&Cell::RECURRENT, 1..6)) {
         let batch = problem.batch();
         let free = problem.network.forward(&batch, &[]);
-        let own: Vec<Clamp> = problem
-            .clamps
+        let own: Vec<Intervention> = problem
+            .clamps()
             .iter()
             .filter_map(|clamp| {
                 let value = held_value(&free.stack, &batch, clamp)?;
-                Some(Clamp { value, ..*clamp })
+                Some(Clamp { value, ..*clamp }.into())
             })
             .collect();
         let held = problem.network.forward(&batch, &own);
@@ -44,8 +44,8 @@ proptest! {
     ) {
         let batch = problem.batch();
         let free = problem.network.states(&batch, &[]);
-        let held = problem.network.states(&batch, &problem.clamps);
-        for clamp in &problem.clamps {
+        let held = problem.network.states(&batch, &problem.interventions);
+        for clamp in &problem.clamps() {
             if let Some(value) = held_value(&held, &batch, clamp) {
                 prop_assert_eq!(value.to_bits(), clamp.value.to_bits());
             } else {
@@ -68,8 +68,8 @@ proptest! {
     fn a_held_gate_changes_nothing_in_front_of_it(problem in any_problem(&Cell::RECURRENT, 1..2)) {
         let batch = problem.batch();
         let free = problem.network.states(&batch, &[]);
-        let held = problem.network.states(&batch, &problem.clamps);
-        let clamp = problem.clamps[0];
+        let held = problem.network.states(&batch, &problem.interventions);
+        let clamp = problem.clamps()[0];
         for (free, held) in free.readings().iter().zip(held.readings()) {
             let is_beside = free.id.layer == clamp.layer.layer && free.id != clamp.layer;
             if free.id.layer < clamp.layer.layer || is_beside {

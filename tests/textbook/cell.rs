@@ -35,18 +35,21 @@ impl State {
     }
 }
 
+/// What is done by hand, each from lane, unit and value.
+#[derive(Clone, Copy)]
+pub struct Hand<'a> {
+    /// Gives a value, or what it is held at.
+    pub held: &'a dyn Fn(Lane, usize, f64) -> f64,
+    /// Gives a state, or what it becomes.
+    pub changed: &'a dyn Fn(Lane, usize, f64) -> f64,
+}
+
 impl Reader<'_> {
-    /// All lanes at one token. `held` gives a value, or what it is held at.
-    pub fn step(
-        &self,
-        input: &[f64],
-        before: &State,
-        held: &dyn Fn(Lane, usize, f64) -> f64,
-        kinks: &mut Kinks,
-    ) -> Lanes {
+    /// All lanes at one token.
+    pub fn step(&self, input: &[f64], before: &State, hand: Hand<'_>, kinks: &mut Kinks) -> Lanes {
         let mut lanes: Lanes = Vec::new();
         for unit in 0..self.units {
-            let values = self.unit(input, before, unit, held, kinks);
+            let values = self.unit(input, before, unit, hand, kinks);
             for (at, (lane, value)) in values.into_iter().enumerate() {
                 if unit == 0 {
                     lanes.push((lane, Vec::new()));
@@ -62,34 +65,36 @@ impl Reader<'_> {
         input: &[f64],
         before: &State,
         unit: usize,
-        held: &dyn Fn(Lane, usize, f64) -> f64,
+        hand: Hand<'_>,
         kinks: &mut Kinks,
     ) -> Vec<(Lane, f64)> {
+        let Hand { held, changed } = hand;
+        let told = |h| (Lane::HiddenState, changed(Lane::HiddenState, unit, h));
         let sum = |lane| self.input_sum(lane, input, unit) + self.push(lane, before, unit);
         let gate = |lane| held(lane, unit, sigmoid(sum(lane)));
         match self.cell {
             Cell::Bag => Vec::new(),
             Cell::Rnn => {
                 let h = sum(Lane::HiddenState).tanh();
-                vec![(Lane::HiddenState, held(Lane::HiddenState, unit, h))]
+                vec![told(held(Lane::HiddenState, unit, h))]
             }
             Cell::ReluRnn => {
                 let h = kinks.positive(sum(Lane::HiddenState));
-                vec![(Lane::HiddenState, held(Lane::HiddenState, unit, h))]
+                vec![told(held(Lane::HiddenState, unit, h))]
             }
             Cell::Lstm => {
                 let f = gate(Lane::ForgetGate);
                 let i = gate(Lane::InputGate);
                 let o = gate(Lane::OutputGate);
                 let g = held(Lane::Candidate, unit, sum(Lane::Candidate).tanh());
-                let c = f * before.cell[unit] + i * g;
+                let c = changed(Lane::CellState, unit, f * before.cell[unit] + i * g);
                 vec![
                     (Lane::ForgetGate, f),
                     (Lane::InputGate, i),
                     (Lane::Candidate, g),
                     (Lane::OutputGate, o),
                     (Lane::CellState, c),
-                    (Lane::HiddenState, o * c.tanh()),
+                    told(o * c.tanh()),
                 ]
             }
             Cell::Gru => {
@@ -103,7 +108,7 @@ impl Reader<'_> {
                     (Lane::ResetGate, r),
                     (Lane::UpdateGate, z),
                     (Lane::Candidate, n),
-                    (Lane::HiddenState, (1.0 - z) * n + z * before.hidden[unit]),
+                    told((1.0 - z) * n + z * before.hidden[unit]),
                 ]
             }
         }

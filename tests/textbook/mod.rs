@@ -8,11 +8,11 @@
 mod cell;
 mod kinks;
 
-use cell::{Reader, State};
+use cell::{Hand, Reader, State};
 pub use kinks::Kinks;
 use unrolled::nn::{
-    Cell, Clamp, Direction, Input, Lane, LayerId, LayerPart, Layout, NetworkConfig, Parameter,
-    Readout,
+    Cell, Clamp, Direction, Edit, Input, Intervention, Lane, LayerId, LayerPart, Layout,
+    NetworkConfig, Parameter, Readout,
 };
 
 /// A network in `f64`.
@@ -33,8 +33,8 @@ pub struct Matrix<'a> {
 /// What is done to one sentence besides reading it.
 #[derive(Clone, Copy, Default)]
 pub struct Hands<'a> {
-    /// Gates held by hand.
-    pub clamps: &'a [Clamp],
+    /// What is done by hand.
+    pub interventions: &'a [Intervention],
     /// For each layer, or the first few, a factor for each state that it tells
     /// upwards, `[tokens, feature_size]`, as dropout has them.
     pub factors: &'a [Vec<f64>],
@@ -50,6 +50,79 @@ pub struct Told {
     /// Of the last layer at each token, all directions side by side.
     pub states: Vec<Vec<f64>>,
     pub kinks: Kinks,
+}
+
+/// One value of one reader at one token.
+#[derive(Clone, Copy, PartialEq)]
+struct Place {
+    layer: LayerId,
+    token: usize,
+    lane: Lane,
+    unit: usize,
+}
+
+impl Hands<'_> {
+    /// What a gate is held at, or `value`.
+    fn held(&self, place: Place, value: f64) -> f64 {
+        let all = self.interventions.iter();
+        all.fold(value, |value, one| match *one {
+            Intervention::Clamp(Clamp {
+                layer,
+                step,
+                lane,
+                unit,
+                value: held,
+            }) if place
+                == (Place {
+                    layer,
+                    token: step,
+                    lane,
+                    unit,
+                }) =>
+            {
+                f64::from(held)
+            }
+            Intervention::ClampThroughout {
+                layer,
+                lane,
+                unit,
+                value: held,
+            } if (place.layer, place.lane, place.unit) == (layer, lane, unit) => f64::from(held),
+            _ => value,
+        })
+    }
+
+    /// What becomes of a state.
+    fn changed(&self, place: Place, value: f64) -> f64 {
+        let all = self.interventions.iter();
+        all.fold(value, |value, one| match *one {
+            Intervention::Silence { layer, unit }
+                if (place.layer, place.lane, place.unit) == (layer, Lane::HiddenState, unit) =>
+            {
+                0.0
+            }
+            Intervention::Edit {
+                layer,
+                step,
+                lane,
+                unit,
+                edit,
+            } if place
+                == (Place {
+                    layer,
+                    token: step,
+                    lane,
+                    unit,
+                }) =>
+            {
+                match edit {
+                    Edit::Set(value) => f64::from(value),
+                    Edit::Negate => -value,
+                }
+            }
+            _ => value,
+        })
+    }
 }
 
 impl Textbook {
@@ -126,13 +199,19 @@ impl Textbook {
         let mut state = State::zero(self.config.units);
         let mut told = vec![Lanes::new(); inputs.len()];
         for token in order {
-            let held = |lane, unit, value| {
-                let mut clamps = hands.clamps.iter().rev();
-                clamps
-                    .find(|c| (c.layer, c.step, c.lane, c.unit) == (id, token, lane, unit))
-                    .map_or(value, |clamp| f64::from(clamp.value))
+            let place = |lane, unit| Place {
+                layer: id,
+                token,
+                lane,
+                unit,
             };
-            told[token] = reader.step(&inputs[token], &state, &held, kinks);
+            let held = |lane, unit, value| hands.held(place(lane, unit), value);
+            let changed = |lane, unit, value| hands.changed(place(lane, unit), value);
+            let hand = Hand {
+                held: &held,
+                changed: &changed,
+            };
+            told[token] = reader.step(&inputs[token], &state, hand, kinks);
             state = State::after(&told[token]);
         }
         told

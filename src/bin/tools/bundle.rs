@@ -7,23 +7,25 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use unrolled::measure::record::RecordError;
 use unrolled::nn::{Cell, NetworkError};
 use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle::{self, BundleError, BundledRun, Checkpoint};
+use unrolled::share::recordings::RecordingsError;
 use unrolled::tasks::Task;
 use unrolled::trace::Trace;
 use unrolled::training::{Extent, Training, TrainingError};
 use unrolled::worker::protocol::{EVALUATION_INTERVAL, is_checkpoint_step};
 use unrolled::worker::session::evaluation_at;
 
-use crate::cast;
+use crate::{cast, recordings};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/snapshots");
 
 #[derive(Debug, thiserror::Error)]
 pub enum BundleToolError {
     #[error(
-        "usage: tools bundle [--seeds COUNT [TASK] | cast CAST [--seeds COUNT]]; casts: {}",
+        "usage: tools bundle [--seeds COUNT [TASK] | cast CAST [--seeds COUNT] | recordings]; casts: {}",
         casts()
     )]
     Usage,
@@ -33,6 +35,10 @@ pub enum BundleToolError {
     Network(#[from] NetworkError),
     #[error(transparent)]
     Bundle(#[from] BundleError),
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    #[error(transparent)]
+    Recordings(#[from] RecordingsError),
     #[error("{file}: {error}")]
     Write { file: String, error: std::io::Error },
 }
@@ -44,6 +50,7 @@ fn casts() -> String {
 pub fn run(arguments: &[String]) -> Result<(), BundleToolError> {
     match arguments {
         [] => write(),
+        [word] if word == "recordings" => recordings::write(),
         [word, key, rest @ ..] if word == "cast" => {
             let cast = Cast::from_key(key).ok_or(BundleToolError::Usage)?;
             match rest {
@@ -85,7 +92,8 @@ fn write() -> Result<(), BundleToolError> {
         save(&bundle::file_name(task), &runs)?;
     }
     save(bundle::FIRST, &first)?;
-    Cast::ALL.into_iter().try_for_each(cast::write)
+    Cast::ALL.into_iter().try_for_each(cast::write)?;
+    recordings::write()
 }
 
 /// A whole run: every loss, an evaluation of all sentences wherever the trainer
@@ -128,10 +136,14 @@ fn last_only(mut run: BundledRun) -> BundledRun {
 
 /// Writes one file to the folder of bundled networks.
 pub fn save(name: &str, runs: &[BundledRun]) -> Result<(), BundleToolError> {
-    let bytes = bundle::write(runs)?;
+    save_bytes(name, &bundle::write(runs)?)
+}
+
+/// Writes any file there.
+pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), BundleToolError> {
     let path = Path::new(FOLDER).join(name);
     std::fs::create_dir_all(FOLDER)
-        .and_then(|()| std::fs::write(&path, &bytes))
+        .and_then(|()| std::fs::write(&path, bytes))
         .map_err(|error| BundleToolError::Write {
             file: path.display().to_string(),
             error,

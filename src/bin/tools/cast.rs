@@ -3,19 +3,17 @@
 //! network of the cast is on each seed, to choose the seeds by that
 //! `settings::Cast` has.
 
+use unrolled::measure::parallel;
+use unrolled::measure::record::{advance_to, counts_to, flags_of, plural_cases, team};
 use unrolled::nn::{Layout, Network};
 use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle::{self, BundledRun, Checkpoint};
-use unrolled::tasks::{Answer, Task, counting};
-use unrolled::trace::counting::right_in_a_row;
+use unrolled::tasks::{Task, pronouns};
+use unrolled::trace::flags::share_turned;
 use unrolled::training::{Extent, Training};
 use unrolled::worker::session::evaluation_at;
 
 use crate::bundle::{BundleToolError, save};
-use crate::parallel;
-
-/// The longest string that counting is tested with.
-pub const LONGEST_COUNT: usize = 100;
 
 /// Trains a cast and writes its file.
 pub fn write(cast: Cast) -> Result<(), BundleToolError> {
@@ -55,9 +53,7 @@ fn train(cast: Cast, settings: Settings) -> Result<BundledRun, BundleToolError> 
         checkpoints: Vec::new(),
     };
     for step in cast.kept_steps(&settings) {
-        while training.step() < step {
-            training.advance()?;
-        }
+        advance_to(step, &mut training)?;
         run.evaluations
             .push(evaluation_at(step, training.evaluate(Extent::Whole)?));
         run.checkpoints.push(Checkpoint {
@@ -94,18 +90,20 @@ fn show(run: &BundledRun) {
             print!(", counts to {}", counts_to(&at.network));
         }
         println!();
+        if settings.task == Task::Pronouns {
+            show_flags(&at.network);
+        }
     }
 }
 
-/// The largest n up to which every aⁿ X bⁿ is answered right.
-pub fn counts_to(network: &Network) -> usize {
-    let vocabulary = Task::Counting.vocabulary();
-    let strings = (1..=LONGEST_COUNT).filter_map(|n| {
-        let example = counting::example(vocabulary, n);
-        match example.answer {
-            Answer::Each(answers) => Some((example.tokens, answers)),
-            Answer::Whole(_) => None,
-        }
-    });
-    right_in_a_row(network, strings)
+/// What each unit has to do with they, and those together that go with it.
+fn show_flags(network: &Network) {
+    let found = flags_of(network);
+    for (unit, flag) in found.iter().enumerate() {
+        let (unit, correlation, decides) = (unit + 1, flag.correlation, 100.0 * flag.decides);
+        print!("  {unit}: {correlation:+.2} {decides:.0}%");
+    }
+    let team = team(&found);
+    let together = share_turned(network, &plural_cases(), pronouns::THEY, &team);
+    println!("  together {}: {:.0}%", team.len(), 100.0 * together);
 }

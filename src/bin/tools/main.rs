@@ -3,8 +3,8 @@
 mod bundle;
 mod cast;
 mod pace;
-mod parallel;
 mod recipes;
+mod recordings;
 
 use std::error::Error;
 use std::process::ExitCode;

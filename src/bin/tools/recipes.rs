@@ -2,12 +2,11 @@
 //! cell's recipe, on eight seeds unless told otherwise, and prints how many reached
 //! the task's threshold, and when.
 
+use unrolled::measure::parallel;
 use unrolled::nn::{Cell, Layout};
 use unrolled::settings::Settings;
 use unrolled::tasks::Task;
 use unrolled::training::{Evaluation, Extent, Training};
-
-use crate::parallel;
 
 /// Steps between two evaluations.
 const INTERVAL: u32 = 25;
