@@ -144,7 +144,8 @@ pub fn counting_unit(network: &Arc<Network>, alphabet: &Alphabet) -> usize {
     let moved = |unit: usize| (trace.value(lane, 9, unit) - trace.value(lane, 4, unit)).abs();
     let units = 0..trace.hidden_size();
     // Of equal ones the first.
-    let most = units.max_by(|&one, &other| moved(one).total_cmp(&moved(other)).then(other.cmp(&one)));
+    let most =
+        units.max_by(|&one, &other| moved(one).total_cmp(&moved(other)).then(other.cmp(&one)));
     most.unwrap_or_default()
 }
 

@@ -3,6 +3,7 @@
 
 pub mod casts;
 mod choice;
+pub mod counter;
 pub mod dial;
 pub mod reader;
 mod sizes;
@@ -11,7 +12,8 @@ mod twin;
 
 use leptos::prelude::*;
 
-use self::casts::Casts;
+use self::casts::{Casts, Recorded};
+use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
@@ -36,6 +38,7 @@ pub const TASK: Task = Task::GoodOrNot;
 pub struct Networks {
     pub training: Training,
     pub casts: Casts,
+    pub recorded: Recorded,
 }
 
 impl Networks {
@@ -58,6 +61,7 @@ pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
     Dial(DialState),
+    Counter(CounterState),
 }
 
 impl Exhibit {
@@ -71,6 +75,7 @@ impl Exhibit {
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
+            ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
         }
     }
 
@@ -82,6 +87,7 @@ impl Exhibit {
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
+            Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
         }
     }
 
@@ -96,6 +102,7 @@ impl Exhibit {
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
+            Self::Counter(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -107,6 +114,7 @@ impl Exhibit {
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -56,6 +56,16 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `counter`, counting with one number:
+//!
+//! ```text
+//! show = counter
+//! count = 15                  1 to 25 a
+//! units = 1                   of the LSTM: 1, 2 or 4
+//! gru units = 4               1, 4 or 10
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -70,6 +80,7 @@
 //!   because = …
 //! ```
 
+mod counter;
 mod dial;
 mod questions;
 mod reader;
@@ -113,6 +124,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };

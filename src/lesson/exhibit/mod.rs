@@ -1,6 +1,7 @@
 //! What an exhibit shows: one serde type for chapters, links and embeds, and the
 //! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
 
+mod counter;
 mod dial;
 mod reader;
 mod swap;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use swap::SwapConfig;
@@ -27,6 +29,8 @@ pub enum ExhibitConfig {
     Swap(SwapConfig),
     /// How much of a gradient comes back, by the radius of U.
     Dial(DialConfig),
+    /// Counting with one number.
+    Counter(CounterConfig),
 }
 
 impl ExhibitConfig {
@@ -36,6 +40,7 @@ impl ExhibitConfig {
             Self::Reader(_) => "reader",
             Self::Swap(_) => "swap",
             Self::Dial(_) => "dial",
+            Self::Counter(_) => "counter",
         }
     }
 }

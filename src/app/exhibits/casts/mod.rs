@@ -1,6 +1,7 @@
 //! The networks of a chapter's exhibits: those that came with the page, fetched when an
 //! exhibit first needs them, or in their place others, trained in this tab.
 
+mod recorded;
 mod rehearsal;
 mod view;
 
@@ -14,6 +15,7 @@ use crate::settings::Cast;
 use crate::share::bundle::{self, BundledRun};
 use crate::worker::page_end::{Heard, PageEnd, asset_bytes};
 
+pub use recorded::{Recorded, RecordedWait};
 pub use view::{CastView, TrainHere};
 
 /// The runs of a cast, in the order of [`Cast::settings`].

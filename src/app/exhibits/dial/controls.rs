@@ -69,8 +69,23 @@ fn Untrained(state: DialState, surroundings: Surroundings) -> impl IntoView {
     };
     // Where 1 stands on the dial.
     let one = (0..=Radius::LAST).find(|&place| Radius::at(place).value() >= 1.0);
-    let one = 100.0 * f64::from(one.unwrap_or_default()) / f64::from(Radius::LAST);
+    let one = f64::from(one.unwrap_or_default()) / f64::from(Radius::LAST);
     view! {
+        <div class="dial-small">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=state.clipping
+                    on:change=move |event| state.clipping.set(event_target_checked(&event))
+                />
+                <span>{move || words().dial_clip()}</span>
+            </label>
+            <label>
+                {move || words().dial_start()}
+                " "
+                <select on:change=choose>{starts}</select>
+            </label>
+        </div>
         <label class="dial-radius">
             <span>{move || words().dial_radius()}" "<i class="it">"U"</i></span>
             <output aria-hidden="true">{shown}</output>
@@ -92,7 +107,7 @@ fn Untrained(state: DialState, surroundings: Surroundings) -> impl IntoView {
                         {move || words().number(Radius::at(0).value(), 2)}" "
                         {move || words().dial_vanishes()}
                     </span>
-                    <span class="one" style:--at=format!("{one}%")>
+                    <span class="one" style:--at=one.to_string()>
                         "1"
                     </span>
                     <span>
@@ -102,21 +117,6 @@ fn Untrained(state: DialState, surroundings: Surroundings) -> impl IntoView {
                 </span>
             </span>
         </label>
-        <div class="dial-small">
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=state.clipping
-                    on:change=move |event| state.clipping.set(event_target_checked(&event))
-                />
-                <span>{move || words().dial_clip()}</span>
-            </label>
-            <label>
-                {move || words().dial_start()}
-                " "
-                <select on:change=choose>{starts}</select>
-            </label>
-        </div>
     }
 }
 

@@ -128,10 +128,13 @@ fn draw(curves: &Curves, step: usize, layout: &Layout, words: Wording, drawing: 
     draw_lost(curves, way, layout, words, drawing);
     draw_scales(layout, words, drawing);
     let mut wash = PathData::new();
-    wash.rectangle(
-        [layout.edge(step), layout.top - 5.0],
-        [layout.edge(step + 1), layout.factors_bottom + 5.0],
-    );
+    for [top, bottom] in [
+        [layout.top, layout.bottom],
+        [layout.factors_top, layout.factors_bottom],
+    ] {
+        let [left, right] = [layout.edge(step), layout.edge(step + 1)];
+        wash.rectangle([left, top - 5.0], [right, bottom + 5.0]);
+    }
     drawing.path("wash framed", wash);
     draw_curves(curves, way, layout, words, drawing);
     draw_factors(way, step, layout, drawing);
@@ -358,7 +361,9 @@ fn draw_ends(curves: &Curves, layout: &Layout, words: Wording, drawing: &mut Dra
     for step in 0..steps {
         let number = step + 1;
         if number == 1 || number == steps || number % layout.numbered == 0 {
-            let is_close = number != steps && steps - number < layout.numbered / 3;
+            // There the last one's name stands.
+            let apart = if is_trained { 4 } else { layout.numbered / 3 };
+            let is_close = number != steps && steps - number < apart;
             if !is_close {
                 let at = [layout.middle(step), below];
                 drawing.text("middle muted", at, small, number.to_string());
@@ -393,7 +398,7 @@ fn draw_readings(
     let reading = reading(curves, step, words);
     if is_narrow {
         let at = [layout.left, layout.height - small * 0.3];
-        drawing.text("strong", at, medium, reading.join("  "));
+        drawing.text("strong", at, medium, reading.join(" · "));
         return;
     }
     let x = layout.right + 18.0;

@@ -13,7 +13,7 @@ mod text;
 use leptos::prelude::*;
 
 use crate::app::address::Address;
-use crate::app::exhibits::casts::Casts;
+use crate::app::exhibits::casts::{Casts, Recorded};
 use crate::app::exhibits::{Exhibit, Networks, TASK};
 use crate::app::math::Formula;
 use crate::app::names::{self, SpokenOf};
@@ -52,6 +52,7 @@ impl Host {
             networks: Networks {
                 training,
                 casts: Casts::of_this_page(),
+                recorded: Recorded::of_this_page(),
             },
             exhibits: Memory::new(),
             guesses: Memory::new(),
