@@ -16,6 +16,11 @@ pub const NARROW_SPACE: char = '\u{202f}';
 /// From here on, as only networks have them that grow without bound, a power of ten
 /// stands for the digits.
 const POWERS_FROM: f64 = 1e5;
+/// And below this one, where sizes are compared that differ by many powers.
+const POWERS_BELOW: f64 = 0.01;
+/// From here on a round number is written with a word.
+const WORDS_FROM: f64 = 1e6;
+const WORDS_TO: f64 = 1e15;
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 impl Wording {
@@ -27,6 +32,52 @@ impl Wording {
     /// `+0.97`: for values whose sign carries meaning. Gates have none.
     pub fn signed(self, value: impl Into<f64>, decimals: usize) -> String {
         format(self.language(), value.into(), decimals, true)
+    }
+
+    /// A positive size that may be of any order: `2.0 × 10⁻¹³`, `0.22`, `1.5`, `260`.
+    pub fn size(self, value: f64) -> String {
+        if !(POWERS_BELOW..POWERS_FROM).contains(&value) && value > 0.0 && value.is_finite() {
+            return self.exact(power_of_ten(value));
+        }
+        let decimals = match value {
+            ..10.0 if value >= 1.0 => 1,
+            10.0.. => return self.rounded(value),
+            _ => 2,
+        };
+        self.number(value, decimals)
+    }
+
+    /// A positive number to two digits, with a word where it is large: `4,400`,
+    /// `1.8 trillion`.
+    pub fn rounded(self, value: f64) -> String {
+        if value >= WORDS_TO {
+            return self.exact(power_of_ten(value));
+        }
+        if value < 10.0 {
+            return self.number(value, 1);
+        }
+        let unit = 10_f64.powi(value.log10().floor() as i32 - 1);
+        let rounded = (value / unit).round() * unit;
+        if rounded < WORDS_FROM {
+            return self.grouped(rounded as u64);
+        }
+        let (size, word): (f64, fn(Self, String) -> String) = match rounded {
+            ..1e9 => (1e6, |words, number| words.number_million(number)),
+            ..1e12 => (1e9, |words, number| words.number_billion(number)),
+            _ => (1e12, |words, number| words.number_trillion(number)),
+        };
+        let number = rounded / size;
+        word(self, self.number(number, usize::from(number < 10.0)))
+    }
+
+    /// A whole number raised above the line: `³⁹`, `⁻¹²`.
+    pub fn raised(power: i32) -> String {
+        let sign = (power < 0).then_some('⁻');
+        let digits = power.unsigned_abs().to_string();
+        let digits = digits
+            .bytes()
+            .filter_map(|digit| SUPERSCRIPTS.get(usize::from(digit.checked_sub(b'0')?)));
+        sign.into_iter().chain(digits.copied()).collect()
     }
 
     /// With as many decimals as the value has: `0.003`, in Dutch `0,003`.
@@ -68,10 +119,15 @@ impl Wording {
 
     /// A count, its digits in groups of three from five digits on: `10,000`.
     pub fn count(self, count: usize) -> String {
-        let digits = count.to_string();
-        if digits.len() < 5 {
-            return digits;
+        if count < 10_000 {
+            return count.to_string();
         }
+        self.grouped(count as u64)
+    }
+
+    /// Its digits in groups of three: `4,400`.
+    fn grouped(self, count: u64) -> String {
+        let digits = count.to_string();
         let separator = match self.language() {
             Language::English => ',',
             Language::Dutch => '.',
@@ -91,10 +147,7 @@ impl Wording {
 fn power_of_ten(value: f64) -> String {
     let text = format!("{value:.1e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let raised = exponent
-        .bytes()
-        .filter_map(|digit| SUPERSCRIPTS.get(usize::from(digit.checked_sub(b'0')?)));
-    let raised: String = raised.collect();
+    let raised = Wording::raised(exponent.parse().unwrap_or_default());
     format!("{mantissa}{NARROW_SPACE}×{NARROW_SPACE}10{raised}")
 }
 
@@ -159,6 +212,35 @@ mod tests {
         assert_eq!(ENGLISH.signed(enormous, 2), "+2.1\u{202f}×\u{202f}10¹⁹");
         assert_eq!(DUTCH.number(-enormous, 2), "−2,1\u{202f}×\u{202f}10¹⁹");
         assert_eq!(ENGLISH.number(99_999.0, 0), "99999");
+    }
+
+    #[test]
+    fn sizes_of_any_order_can_be_compared() {
+        let small = "2.0\u{202f}×\u{202f}10⁻¹³";
+        assert_eq!(ENGLISH.size(2.0e-13), small);
+        assert_eq!(DUTCH.size(2.0e-13), small.replace('.', ","));
+        let sizes = [0.217, 1.53, 42.4, 259.0, 12_345.0].map(|size| ENGLISH.size(size));
+        assert_eq!(sizes, ["0.22", "1.5", "42", "260", "12,000"]);
+        assert_eq!(ENGLISH.size(0.0), "0.00");
+        assert_eq!(ENGLISH.size(f64::INFINITY), "∞");
+    }
+
+    #[test]
+    fn round_numbers_have_two_digits_and_a_word() {
+        let rounded = [1.84e12, 5.5e11, 4_412.0, 2.13e6, 998_000.0, 9.0, 12.4];
+        let rounded = rounded.map(|number| ENGLISH.rounded(number));
+        let expected = [
+            "1.8 trillion",
+            "550 billion",
+            "4,400",
+            "2.1 million",
+            "1.0 million",
+            "9.0",
+            "12",
+        ];
+        assert_eq!(rounded, expected);
+        assert_eq!(DUTCH.rounded(1.84e12), "1,8 biljoen");
+        assert_eq!(ENGLISH.rounded(4e20), "4.0\u{202f}×\u{202f}10²⁰");
     }
 
     #[test]

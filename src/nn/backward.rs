@@ -109,6 +109,16 @@ pub struct Flow {
     zeros: Vec<f32>,
 }
 
+/// What has come back to the state after a step: all that the loss knows of that
+/// state, since a step hands on nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived<'a> {
+    /// ∂L/∂h_t, `[batch_size, hidden_size]`
+    pub d_hidden: &'a [f32],
+    /// LSTM: ∂L/∂c_t but for what passes h_t, in the same shape; else empty.
+    pub d_cell: &'a [f32],
+}
+
 impl Flow {
     /// From ∂L/∂h at every step, `d_hidden_states: [sequence_length, batch_size,
     /// hidden_size]`.
@@ -116,6 +126,20 @@ impl Flow {
     /// # Panics
     /// If a slice is shorter than its shape.
     pub fn through_time(weights: &LayerWeights<'_>, tape: &Tape, d_hidden_states: &[f32]) -> Self {
+        Self::watched(weights, tape, d_hidden_states, |_, _| {})
+    }
+
+    /// The same, seen on its way: `watch` is shown the step and what has come back to
+    /// the state after it, from the last step to the first.
+    ///
+    /// # Panics
+    /// If a slice is shorter than its shape.
+    pub fn watched(
+        weights: &LayerWeights<'_>,
+        tape: &Tape,
+        d_hidden_states: &[f32],
+        mut watch: impl FnMut(usize, Arrived<'_>),
+    ) -> Self {
         let (hidden_size, width) = (tape.hidden_size, tape.width());
         let states = tape.batch_size * hidden_size;
         let mut flow = Self {
@@ -133,6 +157,11 @@ impl Flow {
             for (d_hidden, &above) in flow.d_hidden.iter_mut().zip(from_above) {
                 *d_hidden += above;
             }
+            let arrived = Arrived {
+                d_hidden: &flow.d_hidden,
+                d_cell: &flow.d_cell,
+            };
+            watch(step, arrived);
             for row in 0..count {
                 flow.through_cell(tape, step, row);
             }

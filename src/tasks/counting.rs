@@ -20,7 +20,8 @@ const TIMES: usize = 100;
 pub const SENTENCE_LENGTHS: RangeInclusive<usize> = 3..=21;
 
 const B: usize = 0;
-const END: usize = 1;
+/// The answer that nothing more is to come.
+pub const END: usize = 1;
 
 /// See [`Task::class_keys`](super::Task::class_keys).
 pub const CLASS_KEYS: &[&str] = &["b", "end"];

@@ -91,6 +91,20 @@ impl Gap {
     }
 }
 
+/// The sample sentences with their answers, of which each symbol is one.
+pub fn samples(vocabulary: &Vocabulary, gap: Gap) -> Vec<Example> {
+    let examples = gap.sample_sentences().iter().map(|sentence| {
+        let first = SYMBOLS
+            .iter()
+            .position(|&symbol| sentence.starts_with(symbol));
+        Example {
+            tokens: vocabulary.encode(sentence).map(|token| token.id).collect(),
+            answer: Answer::Whole(first.unwrap_or_default()),
+        }
+    });
+    examples.collect()
+}
+
 /// The same for every gap.
 pub fn vocabulary() -> Vocabulary {
     let symbols = SYMBOLS.into_iter().chain(NOISE).chain([QUESTION]);
@@ -186,11 +200,21 @@ mod tests {
     }
 
     #[test]
-    fn sample_sentences_have_the_whole_gap() {
+    fn sample_sentences_have_the_whole_gap_and_each_symbol_once() {
         for gap in Gap::ALL {
             for sentence in gap.sample_sentences() {
                 assert_eq!(sentence.len(), gap.symbols() + 2);
             }
+            let samples = samples(&vocabulary(), gap);
+            let mut answers: Vec<usize> = samples
+                .iter()
+                .map(|sample| match sample.answer {
+                    Answer::Whole(label) => label,
+                    Answer::Each(_) => panic!("one answer"),
+                })
+                .collect();
+            answers.sort_unstable();
+            assert_eq!(answers, [0, 1, 2, 3]);
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod story;
 pub mod sums;
 pub mod units;
 pub mod votes;
+pub mod way_back;
 
 use std::sync::Arc;
 

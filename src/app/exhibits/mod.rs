@@ -8,6 +8,9 @@ mod packed;
 mod parts;
 mod glide;
 mod looped;
+mod choice;
+pub mod counter;
+pub mod dial;
 pub mod reader;
 mod shapes;
 mod sizes;
@@ -19,6 +22,8 @@ use leptos::prelude::*;
 
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
+use self::counter::{CounterExhibit, CounterState};
+use self::dial::{Dial, DialState};
 use self::directions::{DirectionsState, DirectionsView};
 use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
@@ -73,6 +78,8 @@ pub enum Exhibit {
     Packed(PackedState),
     Belief(BeliefState),
     Loop(LoopState),
+    Dial(DialState),
+    Counter(CounterState),
 }
 
 impl Exhibit {
@@ -92,6 +99,8 @@ impl Exhibit {
             ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
             ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
+            ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
+            ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
         }
     }
 
@@ -107,6 +116,8 @@ impl Exhibit {
             Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
             Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
+            Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
+            Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
         }
     }
 
@@ -125,6 +136,8 @@ impl Exhibit {
             Self::Packed(state) => ExhibitLink::Set(state.describe()),
             Self::Belief(state) => ExhibitLink::Set(state.describe()),
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
+            Self::Dial(state) => ExhibitLink::Set(state.describe()),
+            Self::Counter(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -140,6 +153,8 @@ impl Exhibit {
             (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

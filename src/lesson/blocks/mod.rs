@@ -94,6 +94,23 @@
 //! ```text
 //! show = loop
 //! symbols = 0 1 1 0 1 0       2 to 10 of 0 and 1
+//! `dial`, how much of a gradient comes back to each step:
+//!
+//! ```text
+//! show = dial
+//! radius = 0.5                0.3 to 4.5, of U in untrained RNNs
+//! network = untrained         or trained: those of delayed recall over twenty
+//! clipping = no               yes cuts gradients down to a norm of 1
+//! caption = What is to be seen.
+//! ```
+//!
+//! `counter`, counting with one number:
+//!
+//! ```text
+//! show = counter
+//! count = 15                  1 to 25 a
+//! units = 1                   of the LSTM: 1, 2 or 4
+//! gru units = 4               1, 4 or 10
 //! caption = What is to be seen.
 //! ```
 //!
@@ -115,6 +132,8 @@ mod belief;
 mod directions;
 mod packed;
 mod looped;
+mod counter;
+mod dial;
 mod questions;
 mod reader;
 mod swap;
@@ -178,6 +197,8 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
         "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
         "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
+        "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
+        "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;

@@ -5,6 +5,8 @@ mod belief;
 mod directions;
 mod packed;
 mod looped;
+mod counter;
+mod dial;
 mod reader;
 mod swap;
 
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use super::cell::Cell;
 
 pub use belief::BeliefConfig;
+pub use counter::CounterConfig;
+pub use dial::{DialConfig, DialNetworks, Radius};
 pub use directions::{DirectionsConfig, ShapesConfig, Sides};
 pub use looped::{Bits, LoopConfig};
 pub use packed::{BatchReading, PackedConfig};
@@ -41,6 +45,10 @@ pub enum ExhibitConfig {
     Belief(BeliefConfig),
     /// One cell as a loop, or unrolled in a row; one of its numbers can be changed.
     Loop(LoopConfig),
+    /// How much of a gradient comes back, by the radius of U.
+    Dial(DialConfig),
+    /// Counting with one number.
+    Counter(CounterConfig),
 }
 
 impl ExhibitConfig {
@@ -54,6 +62,8 @@ impl ExhibitConfig {
             Self::Packed(_) => "packed",
             Self::Belief(_) => "belief",
             Self::Loop(_) => "loop",
+            Self::Dial(_) => "dial",
+            Self::Counter(_) => "counter",
         }
     }
 }

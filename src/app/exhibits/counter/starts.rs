@@ -1,0 +1,259 @@
+//! How far each of eight starts counts, by cell and number of units: recorded.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::Parts;
+use super::stairs::TRAINED_TO;
+use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::sizes::Sizes;
+use crate::app::measure::element_width;
+use crate::app::path_data::PathData;
+use crate::app::wording::Wording;
+use crate::nn::Cell;
+use crate::settings::Recording;
+
+/// The scale of counts.
+const HIGHEST: f64 = 60.0;
+
+/// One row: networks of one cell and size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub cell: Cell,
+    pub units: usize,
+    /// The largest n that each start has right, up to which all are.
+    pub counts: Vec<usize>,
+}
+
+impl Row {
+    /// Middle of the counts; of the two in the middle the mean.
+    pub fn median(&self) -> f64 {
+        let mut sorted = self.counts.clone();
+        sorted.sort_unstable();
+        let half = sorted.len() / 2;
+        let at = |index: usize| sorted.get(index).copied().unwrap_or_default() as f64;
+        if sorted.len().is_multiple_of(2) {
+            f64::midpoint(at(half.saturating_sub(1)), at(half))
+        } else {
+            at(half)
+        }
+    }
+}
+
+/// All rows, as soon as they have come (tracked).
+pub fn rows(parts: Parts) -> Vec<Row> {
+    let Some(recordings) = parts.state.recorded.get() else {
+        return Vec::new();
+    };
+    let recorded = recordings.of(Recording::Counting).iter();
+    let rows = recorded.map(|one| Row {
+        cell: one.series.settings.cell,
+        units: one.series.settings.hidden_size,
+        counts: one
+            .values
+            .iter()
+            .filter_map(|values| usize::try_from(*values.last()?).ok())
+            .collect(),
+    });
+    rows.collect()
+}
+
+struct Layout {
+    sizes: Sizes,
+    left: f64,
+    right: f64,
+    row: f64,
+    top: f64,
+}
+
+impl Layout {
+    fn new(width: f64, projector: bool) -> Self {
+        let sizes = Sizes::new(width * 1.6, projector);
+        let [left, right] = if projector {
+            [190.0, 64.0]
+        } else {
+            [92.0, 40.0]
+        };
+        Self {
+            left,
+            right: width - right,
+            row: if projector { 42.0 } else { 30.0 },
+            top: sizes.small * 1.6,
+            sizes,
+        }
+    }
+
+    fn x(&self, count: f64) -> f64 {
+        self.left + (self.right - self.left) * (count / HIGHEST).min(1.0)
+    }
+
+    fn y(&self, row: usize) -> f64 {
+        // The GRUs stand a little apart.
+        let apart = if row >= Recording::COUNTING_UNITS.len() {
+            10.0
+        } else {
+            0.0
+        };
+        self.top + self.row * (row as f64 + 0.5) + apart
+    }
+
+    fn bottom(&self) -> f64 {
+        self.y(2 * Recording::COUNTING_UNITS.len() - 1) + self.row / 2.0
+    }
+
+    fn height(&self) -> f64 {
+        self.bottom() + self.sizes.small * 1.8
+    }
+}
+
+#[component]
+pub fn Starts(parts: Parts) -> impl IntoView {
+    let Parts {
+        state,
+        surroundings,
+        ..
+    } = parts;
+    let words = move || surroundings.words();
+    let rows = Memo::new(move |_| rows(parts));
+    let root = NodeRef::<html::Div>::new();
+    let width = element_width(root);
+    let layout = move || Layout::new(width.get(), surroundings.is_projector());
+    let height = Memo::new(move |_| layout().height());
+    let drawing = move || {
+        let mut drawing = Drawing::default();
+        if width.get() > 0.0 {
+            let chosen = [state.lstm_units.get(), state.gru_units.get()];
+            draw(&rows.read(), chosen, &layout(), words(), &mut drawing);
+        }
+        drawing
+    };
+    let label = move || {
+        let rows = rows.read();
+        let medians = rows.iter().map(|row| {
+            let name = name(row, words());
+            words().counter_median_of(name, words().exact(row.median()))
+        });
+        let medians = medians.collect::<Vec<_>>().join(" ");
+        format!("{} {medians}", words().counter_starts())
+    };
+    view! {
+        <div class:waiting=move || rows.read().is_empty()>
+            <h3 class="counter-title">{move || words().counter_starts_title()}</h3>
+            <p class="caption">{move || words().counter_starts()}</p>
+            <div node_ref=root>
+                <svg class="drawing" role="img" aria-label=label width=width height=height>
+                    {drawing_view(drawing)}
+                </svg>
+            </div>
+        </div>
+    }
+}
+
+/// "LSTM, 4 units".
+pub fn name(row: &Row, words: Wording) -> String {
+    let cell = match row.cell {
+        Cell::Lstm => words.swap_lstm(),
+        _ => words.counter_gru_name(),
+    };
+    if row.units == 1 {
+        words.counter_row_one(cell)
+    } else {
+        words.counter_row(cell, row.units)
+    }
+}
+
+fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawing: &mut Drawing) {
+    let Sizes { small, medium, .. } = layout.sizes;
+    let mut seen = PathData::new();
+    let top = layout.top - 4.0;
+    seen.rectangle(
+        [layout.left, top],
+        [layout.x(TRAINED_TO as f64), layout.bottom()],
+    );
+    drawing.path("plate", seen);
+    let mut lines = PathData::new();
+    let mut count = 0.0;
+    while count <= HIGHEST {
+        let x = layout.x(count);
+        lines.segment([x, top], [x, layout.bottom()]);
+        if count % 20.0 == 0.0 || count == 10.0 {
+            let at = [x, layout.bottom() + small * 1.35];
+            drawing.text("middle muted", at, small, words.number(count, 0));
+        }
+        count += 10.0;
+    }
+    drawing.path("staff-line", lines);
+    let at = [layout.right + 8.0, layout.top - small * 0.6];
+    drawing.text("muted", at, small, words.counter_median());
+    let [mut others, mut on, mut medians] = [PathData::new(), PathData::new(), PathData::new()];
+    for (index, row) in rows.iter().enumerate() {
+        let y = layout.y(index);
+        let is_chosen = match row.cell {
+            Cell::Lstm => chosen[0] == row.units,
+            _ => chosen[1] == row.units,
+        };
+        let class = if is_chosen { "end strong" } else { "end ink" };
+        let at = [layout.left - 10.0, y + small * 0.35];
+        drawing.text(class, at, small, name(row, words));
+        let path = if is_chosen { &mut on } else { &mut others };
+        let mut counts = row.counts.clone();
+        counts.sort_unstable();
+        // Equal ones are stacked about the row's line.
+        for same in counts.chunk_by(|one, other| one == other) {
+            let x = layout.x(same[0] as f64);
+            let apart = (layout.row * 0.8 / same.len() as f64).min(7.0);
+            for place in 0..same.len() {
+                let off = place as f64 - (same.len() - 1) as f64 / 2.0;
+                dot(path, [x, y + off * apart]);
+            }
+        }
+        let x = layout.x(row.median());
+        let reach = layout.row * 0.42;
+        medians.segment([x, y - reach], [x, y + reach]);
+        let class = if is_chosen { "strong" } else { "ink" };
+        let at = [layout.right + 8.0, y + medium * 0.35];
+        drawing.text(class, at, medium, words.exact(row.median()));
+    }
+    drawing.path("dots", others);
+    drawing.path("dots on", on);
+    drawing.path("median", medians);
+}
+
+/// A round dot, of two curves.
+fn dot(path: &mut PathData, [x, y]: [f64; 2]) {
+    let (radius, pull) = (3.6, 4.8);
+    path.move_to(x - radius, y);
+    path.curve_to(
+        [x - radius, y - pull],
+        [x + radius, y - pull],
+        [x + radius, y],
+    );
+    path.curve_to(
+        [x + radius, y + pull],
+        [x - radius, y + pull],
+        [x - radius, y],
+    );
+    path.close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_is_in_the_middle() {
+        let of = |counts: &[usize]| {
+            let counts = counts.to_vec();
+            let (cell, units) = (Cell::Gru, 4);
+            Row {
+                cell,
+                units,
+                counts,
+            }
+            .median()
+        };
+        assert_eq!(of(&[9, 1, 5]), 5.0);
+        assert_eq!(of(&[50, 0, 57, 52]), 51.0);
+        assert_eq!(of(&[]), 0.0);
+    }
+}
