@@ -47,6 +47,17 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `flags`, a sentence read by an LSTM whose units can be turned round. `units` and `word`
+//! may be left out:
+//!
+//! ```text
+//! show = flags
+//! sentence = alice and tom , who saw bob at the station , waited in the park because
+//! units = 4                   or 16
+//! word = 11                   where a unit is turned to begin with
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -61,15 +72,19 @@
 //!   because = …
 //! ```
 
+mod flags;
 mod questions;
 mod reader;
 mod swap;
 
+use std::ops::RangeInclusive;
+
 use super::chapter::{Block, Figure, Text};
-use super::exhibit::ExhibitConfig;
+use super::exhibit::{ExhibitConfig, LONGEST_SENTENCE};
 use super::fault::{Fault, Located};
 use super::fields::Fields;
 use super::inline::{Links, text_of};
+use super::segment::Segmentation;
 
 /// The head of a chapter.
 #[derive(Debug)]
@@ -115,6 +130,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let show = fields.require("show")?;
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
+        "flags" => ExhibitConfig::Flags(flags::flags(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
@@ -135,4 +151,15 @@ fn choice<T>(
         None => Ok(usual),
         Some(field) => from_key(&field.value).ok_or_else(|| field.fault(expected)),
     }
+}
+
+/// The field `sentence`, of so many words.
+fn sentence(fields: &mut Fields, words: RangeInclusive<usize>) -> Result<String, Located> {
+    let field = fields.require("sentence")?;
+    let count = Segmentation::Words.pieces(&field.value).count();
+    if field.value.chars().count() > LONGEST_SENTENCE || !words.contains(&count) {
+        let (fewest, most) = (words.start(), words.end());
+        return Err(field.fault(&format!("a sentence of {fewest} to {most} words")));
+    }
+    Ok(field.value)
 }

@@ -1,6 +1,7 @@
 //! What an exhibit shows: one serde type for chapters, links and embeds, and the
 //! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
 
+mod flags;
 mod reader;
 mod swap;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use flags::{FlagsConfig, FlagsNetwork};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use swap::SwapConfig;
 
@@ -23,6 +25,8 @@ pub enum ExhibitConfig {
     Reader(ReaderConfig),
     /// The same words in another order, read by a bag, an RNN and an LSTM.
     Swap(SwapConfig),
+    /// A sentence read by an LSTM whose units can be turned round.
+    Flags(FlagsConfig),
 }
 
 impl ExhibitConfig {
@@ -31,6 +35,7 @@ impl ExhibitConfig {
         match self {
             Self::Reader(_) => "reader",
             Self::Swap(_) => "swap",
+            Self::Flags(_) => "flags",
         }
     }
 }
