@@ -2,6 +2,8 @@
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
 pub mod casts;
+mod flags;
+mod parts;
 pub mod reader;
 mod sizes;
 pub mod swap;
@@ -10,6 +12,7 @@ mod twin;
 use leptos::prelude::*;
 
 use self::casts::Casts;
+use self::flags::{Flags, FlagsState};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
 use self::swap::{Swap, SwapState};
@@ -54,6 +57,7 @@ impl Networks {
 pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
+    Flags(FlagsState),
 }
 
 impl Exhibit {
@@ -66,6 +70,7 @@ impl Exhibit {
                 Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+            ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
         }
     }
 
@@ -76,6 +81,7 @@ impl Exhibit {
                 view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+            Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
         }
     }
 
@@ -89,6 +95,7 @@ impl Exhibit {
                 ExhibitLink::Reader(Box::new(reader))
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
+            Self::Flags(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -99,6 +106,7 @@ impl Exhibit {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }
