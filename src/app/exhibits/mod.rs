@@ -11,6 +11,7 @@ mod looped;
 mod choice;
 pub mod counter;
 pub mod dial;
+mod flags;
 pub mod reader;
 mod shapes;
 mod sizes;
@@ -25,6 +26,7 @@ use self::casts::{Casts, Recorded};
 use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
 use self::directions::{DirectionsState, DirectionsView};
+use self::flags::{Flags, FlagsState};
 use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
@@ -80,6 +82,7 @@ pub enum Exhibit {
     Loop(LoopState),
     Dial(DialState),
     Counter(CounterState),
+    Flags(FlagsState),
 }
 
 impl Exhibit {
@@ -101,6 +104,7 @@ impl Exhibit {
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
+            ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
         }
     }
 
@@ -118,6 +122,7 @@ impl Exhibit {
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
+            Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
         }
     }
 
@@ -138,6 +143,7 @@ impl Exhibit {
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
+            Self::Flags(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -155,6 +161,7 @@ impl Exhibit {
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -111,6 +111,14 @@
 //! count = 15                  1 to 25 a
 //! units = 1                   of the LSTM: 1, 2 or 4
 //! gru units = 4               1, 4 or 10
+//! `flags`, a sentence read by an LSTM whose units can be turned round. `units` and `word`
+//! may be left out:
+//!
+//! ```text
+//! show = flags
+//! sentence = alice and tom , who saw bob at the station , waited in the park because
+//! units = 4                   or 16
+//! word = 11                   where a unit is turned to begin with
 //! caption = What is to be seen.
 //! ```
 //!
@@ -134,6 +142,7 @@ mod packed;
 mod looped;
 mod counter;
 mod dial;
+mod flags;
 mod questions;
 mod reader;
 mod swap;
@@ -191,6 +200,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let show = fields.require("show")?;
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
+        "flags" => ExhibitConfig::Flags(flags::flags(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
         "directions" => ExhibitConfig::Directions(directions::directions(fields)?),
         "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
@@ -250,4 +260,9 @@ fn sentence_of(field: Field, words: &RangeInclusive<usize>) -> Result<String, Lo
         return Err(field.fault(&format!("a sentence of {fewest} to {most} words")));
     }
     Ok(field.value)
+}
+
+/// The field `sentence`, of so many words.
+fn sentence(fields: &mut Fields, words: RangeInclusive<usize>) -> Result<String, Located> {
+    sentence_of(fields.require("sentence")?, &words)
 }

@@ -7,6 +7,7 @@ mod packed;
 mod looped;
 mod counter;
 mod dial;
+mod flags;
 mod reader;
 mod swap;
 
@@ -18,6 +19,7 @@ pub use belief::BeliefConfig;
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
 pub use directions::{DirectionsConfig, ShapesConfig, Sides};
+pub use flags::{FlagsConfig, FlagsNetwork};
 pub use looped::{Bits, LoopConfig};
 pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
@@ -49,6 +51,8 @@ pub enum ExhibitConfig {
     Dial(DialConfig),
     /// Counting with one number.
     Counter(CounterConfig),
+    /// A sentence read by an LSTM whose units can be turned round.
+    Flags(FlagsConfig),
 }
 
 impl ExhibitConfig {
@@ -64,6 +68,7 @@ impl ExhibitConfig {
             Self::Loop(_) => "loop",
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
+            Self::Flags(_) => "flags",
         }
     }
 }
