@@ -3,6 +3,7 @@
 
 mod belief;
 pub mod casts;
+mod compare;
 mod directions;
 mod packed;
 mod parts;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
+use self::compare::{Compare, CompareState};
 use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
 use self::directions::{DirectionsState, DirectionsView};
@@ -83,6 +85,7 @@ pub enum Exhibit {
     Dial(DialState),
     Counter(CounterState),
     Flags(FlagsState),
+    Compare(CompareState),
 }
 
 impl Exhibit {
@@ -105,6 +108,7 @@ impl Exhibit {
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
             ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
+            ExhibitConfig::Compare(config) => Self::Compare(CompareState::new(config, networks)),
         }
     }
 
@@ -123,6 +127,7 @@ impl Exhibit {
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
             Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
+            Self::Compare(state) => view! { <Compare state surroundings/> }.into_any(),
         }
     }
 
@@ -144,6 +149,7 @@ impl Exhibit {
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
             Self::Flags(state) => ExhibitLink::Set(state.describe()),
+            Self::Compare(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -162,6 +168,7 @@ impl Exhibit {
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Compare(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

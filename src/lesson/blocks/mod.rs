@@ -122,6 +122,15 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `compare`, a sentence read by an LSTM, a GRU and an RNN with about as many weights:
+//!
+//! ```text
+//! show = compare
+//! sentence = the food was bad but the film was not bad
+//! steps = 600                 or 2000
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -142,6 +151,7 @@ mod packed;
 mod looped;
 mod counter;
 mod dial;
+mod compare;
 mod flags;
 mod questions;
 mod reader;
@@ -200,6 +210,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let show = fields.require("show")?;
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
+        "compare" => ExhibitConfig::Compare(compare::compare(fields)?),
         "flags" => ExhibitConfig::Flags(flags::flags(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
         "directions" => ExhibitConfig::Directions(directions::directions(fields)?),

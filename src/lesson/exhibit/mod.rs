@@ -7,6 +7,7 @@ mod packed;
 mod looped;
 mod counter;
 mod dial;
+mod compare;
 mod flags;
 mod reader;
 mod swap;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Cell;
 
 pub use belief::BeliefConfig;
+pub use compare::{CompareConfig, Moment};
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
 pub use directions::{DirectionsConfig, ShapesConfig, Sides};
@@ -53,6 +55,8 @@ pub enum ExhibitConfig {
     Counter(CounterConfig),
     /// A sentence read by an LSTM whose units can be turned round.
     Flags(FlagsConfig),
+    /// A sentence read by three cells with about as many weights.
+    Compare(CompareConfig),
 }
 
 impl ExhibitConfig {
@@ -69,6 +73,7 @@ impl ExhibitConfig {
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
             Self::Flags(_) => "flags",
+            Self::Compare(_) => "compare",
         }
     }
 }
