@@ -110,6 +110,11 @@ impl Wording {
         self.percent_with(share, usize::from(is_nearly))
     }
 
+    /// With a decimal, for what is compared closely: `98.5 %`.
+    pub fn percent_fine(self, share: impl Into<f64>) -> String {
+        self.percent_with(share.into(), 1)
+    }
+
     fn percent_with(self, share: f64, decimals: usize) -> String {
         let mut text = format(self.language(), 100.0 * share, decimals, false);
         text.push(NARROW_SPACE);

@@ -40,19 +40,25 @@ impl Learned {
         (range.map(|(&first, &last)| [first, last]), never)
     }
 
-    fn text(&self, words: Wording) -> String {
+    /// How it went, and how far it is after so many steps.
+    fn text(&self, step: u32, words: Wording) -> String {
         let starts = self.recorded.values.len();
-        match self.first_above() {
-            (None, _) => words.compare_never_all(starts),
-            (Some([first, last]), never) => {
-                let [first, last] = [first, last].map(|step| words.grouped_count(step as usize));
-                let range = words.compare_first_above(first, last);
-                match never {
-                    0 => range,
-                    never => format!("{range} {}", words.compare_never(never, starts)),
-                }
-            }
-        }
+        let (range, never) = self.first_above();
+        let range = range.map(|range| {
+            let [first, last] = range.map(|step| words.grouped_count(step as usize));
+            words.compare_first_above(first, last)
+        });
+        let never = match (never, &range) {
+            (0, _) => None,
+            (never, Some(_)) => Some(words.compare_never(never, starts)),
+            (_, None) => Some(words.compare_never_all(starts)),
+        };
+        let median = self.median_at(step).map(|share| {
+            let step = words.grouped_count(step as usize);
+            words.compare_median(step, words.percent_fine(share))
+        });
+        let told: Vec<String> = [median, range, never].into_iter().flatten().collect();
+        told.join(" ")
     }
 }
 
@@ -153,7 +159,10 @@ fn OneCell(parts: Parts, index: usize) -> impl IntoView {
             words().compare_size(reader.settings.hidden_size, weights)
         })
     };
-    let text = move || learned.get().map(|learned| learned.text(words()));
+    let text = move || {
+        let step = parts.state.moment.get().steps();
+        learned.get().map(|learned| learned.text(step, words()))
+    };
     let label = move || words().compare_curve_label(name(), text().unwrap_or_default());
     view! {
         <div class="one-cell">

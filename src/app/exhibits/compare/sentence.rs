@@ -65,7 +65,7 @@ pub fn seen(parts: Parts) -> RichText {
     }
     let right = readers.iter().filter_map(|reader| reader.right);
     let right: Vec<String> = right
-        .map(|right| words.percent_counted(right.share()))
+        .map(|right| words.percent_fine(right.share()))
         .collect();
     if let Ok([lstm, gru, rnn]) = <[String; CELLS]>::try_from(right) {
         seen = seen.then(&space).then(&words.compare_right(lstm, gru, rnn));

@@ -58,7 +58,7 @@ pub fn of(parts: Parts) -> TableData {
         row(&words.compare_row_median(steps), &|reader| {
             let learned = all.iter().find(|one| one.cell == reader.cell());
             let median = learned.and_then(|one| one.median_at(moment.steps()));
-            median.map_or_else(|| "?".to_owned(), |share| words.percent_counted(share))
+            median.map_or_else(|| "?".to_owned(), |share| words.percent_fine(share))
         });
     }
     TableData {

@@ -42,14 +42,14 @@ impl BeliefStaff<'_> {
         let mut filled = PathData::new();
         filled.polygon(&area);
         drawing.path("ink-wash deep", filled);
-        drawing.path("now", line(&now));
         if let Some((untouched, word)) = self.untouched {
             // Before the turn both are the same.
             let was = self.curve(untouched, layout);
             let was = line(was.get(2 * word..).unwrap_or_default());
-            drawing.path("was-ground", was.clone());
             drawing.path("was", was);
         }
+        // Over what was: where both are the same, only what is now is seen.
+        drawing.path("now", line(&now));
         self.label(layout, words, drawing);
     }
 

@@ -139,9 +139,9 @@ fn Card(parts: Parts, unit: usize) -> impl IntoView {
                 }
             />
             <span class="name" aria-hidden="true">{move || words().flags_unit(names::unit(unit))}</span>
-            <span class="number" aria-hidden="true">{signed}</span>
+            <span class="unit-answer" aria-hidden="true">{signed}</span>
             <span class="gauge signed" aria-hidden="true"><span style=upper></span></span>
-            <span class="number" aria-hidden="true">{share}</span>
+            <span class="unit-answer" aria-hidden="true">{share}</span>
             <span class="gauge" aria-hidden="true"><span style=lower></span></span>
         </label>
     }
