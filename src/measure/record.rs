@@ -6,7 +6,7 @@ use crate::nn::{Network, NetworkError};
 use crate::settings::{Measure, Series, Settings};
 use crate::tasks::{Answer, Task, counting, pronouns};
 use crate::trace::counting::right_in_a_row;
-use crate::trace::flags::{Flag, flags, plural_cases, share_turned, team};
+use crate::trace::flags::{Case, Flag, flags, share_turned, team};
 use crate::training::evaluation::{Sentences, unseen};
 use crate::training::sampler::Padding;
 use crate::training::{Evaluator, Extent, Training, TrainingError};
@@ -57,7 +57,8 @@ pub fn record(series: &Series, settings: Settings) -> Result<Vec<i32>, RecordErr
         Measure::Correlations => each(|flag| flag.correlation),
         Measure::Decides => each(|flag| flag.decides),
         Measure::DecideTogether => {
-            let team = team(flags_of(&network).iter().map(|flag| flag.correlation));
+            let correlations = flags_of(&network).into_iter().map(|flag| flag.correlation);
+            let team = team(correlations, Measure::GOES_WITH);
             vec![thousandths(share_turned(
                 &network,
                 &plural_cases(),
@@ -112,4 +113,15 @@ pub fn counts_to(network: &Network) -> usize {
 /// What each unit has to do with they.
 pub fn flags_of(network: &Network) -> Vec<Flag> {
     flags(network, &plural_cases(), pronouns::THEY)
+}
+
+/// Held-out sentences with a relative clause, and whether their subject is two, to be
+/// asked behind the clause.
+pub fn plural_cases() -> Vec<Case> {
+    let cases = pronouns::held_out_with_clause().map(|sentence| Case {
+        tokens: sentence.tokens,
+        word: sentence.end,
+        is_so: sentence.is_two,
+    });
+    cases.take(Measure::FLAG_SENTENCES).collect()
 }

@@ -71,6 +71,8 @@ impl Measure {
     pub const COLUMNS: RangeInclusive<u32> = 5..=40;
     /// The longest string that counting is tested with.
     pub const LONGEST_COUNT: u32 = 100;
+    /// Flags are asked about in so many sentences.
+    pub const FLAG_SENTENCES: usize = 200;
     /// From this correlation on, either way, a unit goes with a fact.
     pub const GOES_WITH: f32 = 0.8;
 }

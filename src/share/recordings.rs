@@ -205,7 +205,7 @@ mod tests {
         assert!(recorded.shares_at(151).is_empty());
         assert_eq!(recorded.first_above(0.95)[..3], [None, Some(150), None]);
         assert_eq!(median(&recorded.shares_at(150)[..3]), Some(0.95));
-        assert_eq!(median(&[0.4, 0.2]), Some(0.3));
+        assert_eq!(median(&[0.5, 0.25]), Some(0.375));
         assert_eq!(median(&[]), None);
     }
 

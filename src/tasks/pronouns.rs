@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 use super::draw::{self, Unseen};
 use super::sentence::{Sentence, vocabulary_of};
-use super::{Answer, Dataset, Example};
+use super::{Answer, Dataset, Example, Task};
 use crate::random::{Purpose, Random};
 use crate::text::Vocabulary;
 
@@ -222,6 +222,30 @@ pub fn end_of_clause(vocabulary: &Vocabulary, tokens: &[u32]) -> Option<usize> {
     let comma = vocabulary.id(",");
     let mut commas = (0..tokens.len()).filter(|&place| tokens[place] == comma);
     commas.nth(1)
+}
+
+/// A sentence in which others were met on the way.
+pub struct WithClause {
+    pub tokens: Vec<u32>,
+    /// The place of [`end_of_clause`].
+    pub end: usize,
+    /// The subject is two.
+    pub is_two: bool,
+}
+
+/// Held-out sentences with a relative clause, in their order.
+pub fn held_out_with_clause() -> impl Iterator<Item = WithClause> {
+    let task = Task::Pronouns;
+    task.dataset()
+        .held_out
+        .into_iter()
+        .filter_map(move |example| {
+            Some(WithClause {
+                end: end_of_clause(task.vocabulary(), &example.tokens)?,
+                is_two: example.answer == Answer::Whole(THEY),
+                tokens: example.tokens,
+            })
+        })
 }
 
 fn labelled(sentence: &Sentence, vocabulary: &Vocabulary, pronoun: usize) -> Example {

@@ -4,8 +4,6 @@
 use std::sync::Arc;
 
 use crate::nn::{Batch, Edit, Intervention, LayerId, Network, loss};
-use crate::settings::Measure;
-use crate::tasks::{Answer, Task, pronouns};
 
 /// A sentence, and whether the fact is so that may be held after one of its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,10 +127,10 @@ pub fn share_turned(network: &Network, cases: &[Case], class: usize, units: &[us
     Survey::new(Arc::new(network.clone()), cases.into(), class).share_turned(units)
 }
 
-/// The units that go with the fact, either way.
-pub fn team(correlations: impl IntoIterator<Item = f32>) -> Vec<usize> {
+/// The units that go with the fact, either way, by so much of a correlation.
+pub fn team(correlations: impl IntoIterator<Item = f32>, least: f32) -> Vec<usize> {
     let units = correlations.into_iter().enumerate();
-    let team = units.filter(|(_, correlation)| correlation.abs() >= Measure::GOES_WITH);
+    let team = units.filter(|(_, correlation)| correlation.abs() >= least);
     team.map(|(unit, _)| unit).collect()
 }
 
@@ -147,22 +145,6 @@ pub fn turn(network: &Network, word: usize, units: &[usize]) -> Vec<Intervention
         edit: Edit::Negate,
     };
     units.iter().map(turn).collect()
-}
-
-/// Held-out sentences with a relative clause, and whether their subject is two, to be
-/// asked behind the clause.
-pub fn plural_cases() -> Vec<Case> {
-    const COUNT: usize = 200;
-    let vocabulary = Task::Pronouns.vocabulary();
-    let held_out = Task::Pronouns.dataset().held_out.into_iter();
-    let cases = held_out.filter_map(|example| {
-        Some(Case {
-            word: pronouns::end_of_clause(vocabulary, &example.tokens)?,
-            is_so: example.answer == Answer::Whole(pronouns::THEY),
-            tokens: example.tokens,
-        })
-    });
-    cases.take(COUNT).collect()
 }
 
 /// With an answer at every token, the last one.

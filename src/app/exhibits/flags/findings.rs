@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::exhibits::reader::state::Shared;
 use crate::nn::Network;
+use crate::settings::Measure;
 use crate::tasks::pronouns;
-use crate::trace::flags::{Case, Survey, plural_cases, team};
+use crate::trace::flags::{Case, Survey, team};
 
 /// As far as it has been counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +28,7 @@ pub struct Findings {
 impl Findings {
     /// The units that go with they.
     pub fn team(&self) -> Vec<usize> {
-        team(self.correlations.iter().copied())
+        team(self.correlations.iter().copied(), Measure::GOES_WITH)
     }
 
     /// True if there was something left to count.
@@ -78,7 +79,7 @@ impl Run {
     }
 
     fn begin(self, network: Arc<Network>) {
-        static CASES: LazyLock<Arc<[Case]>> = LazyLock::new(|| plural_cases().into());
+        static CASES: LazyLock<Arc<[Case]>> = LazyLock::new(cases);
         if !self.is_wanted() {
             return;
         }
@@ -104,4 +105,14 @@ impl Run {
             }
         });
     }
+}
+
+/// Those that the recordings were asked, too.
+fn cases() -> Arc<[Case]> {
+    let cases = pronouns::held_out_with_clause().map(|sentence| Case {
+        tokens: sentence.tokens,
+        word: sentence.end,
+        is_so: sentence.is_two,
+    });
+    cases.take(Measure::FLAG_SENTENCES).collect()
 }
