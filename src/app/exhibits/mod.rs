@@ -1,6 +1,7 @@
 //! The exhibits: components that own nothing global, take their state as one
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
+mod anatomy;
 pub mod casts;
 mod glide;
 mod looped;
@@ -12,6 +13,7 @@ mod twin;
 
 use leptos::prelude::*;
 
+use self::anatomy::{Anatomy, AnatomyState};
 use self::casts::Casts;
 use self::looped::{Loop, LoopState};
 use self::reader::ReaderState;
@@ -59,6 +61,7 @@ pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
     Loop(LoopState),
+    Anatomy(AnatomyState),
 }
 
 impl Exhibit {
@@ -71,6 +74,9 @@ impl Exhibit {
                 Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+            ExhibitConfig::Anatomy(config) => {
+                Self::Anatomy(AnatomyState::new(config, networks.casts))
+            }
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
         }
     }
@@ -82,6 +88,7 @@ impl Exhibit {
                 view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+            Self::Anatomy(state) => view! { <Anatomy state surroundings/> }.into_any(),
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
         }
     }
@@ -96,6 +103,7 @@ impl Exhibit {
                 ExhibitLink::Reader(Box::new(reader))
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
+            Self::Anatomy(state) => ExhibitLink::Set(state.describe()),
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
         }
     }
@@ -107,6 +115,7 @@ impl Exhibit {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Anatomy(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }

@@ -55,6 +55,19 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `anatomy`, the equation of an RNN in cells, at one word, in networks of 49 sizes:
+//!
+//! ```text
+//! show = anatomy
+//! sentence = the film was not bad    (one to four)
+//! embedding = 5               2 to 8
+//! hidden = 8                  2 to 8
+//! word = 4                    of the first sentence
+//! unit = 5
+//! vectors = columns           or rows
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -69,6 +82,7 @@
 //!   because = …
 //! ```
 
+mod anatomy;
 mod looped;
 mod questions;
 mod reader;
@@ -112,6 +126,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "anatomy" => ExhibitConfig::Anatomy(anatomy::anatomy(fields)?),
         "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };

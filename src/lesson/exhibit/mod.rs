@@ -1,6 +1,7 @@
 //! What an exhibit shows: one serde type for chapters, links and embeds, and the
 //! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
 
+mod anatomy;
 mod looped;
 mod reader;
 mod swap;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use anatomy::{AnatomyConfig, CellSizes, Vectors};
 pub use looped::{Bits, LoopConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use swap::SwapConfig;
@@ -27,6 +29,8 @@ pub enum ExhibitConfig {
     Swap(SwapConfig),
     /// One cell as a loop, or unrolled in a row; one of its numbers can be changed.
     Loop(LoopConfig),
+    /// One step of an RNN with all its numbers, in a network of either size.
+    Anatomy(AnatomyConfig),
 }
 
 impl ExhibitConfig {
@@ -36,6 +40,7 @@ impl ExhibitConfig {
             Self::Reader(_) => "reader",
             Self::Swap(_) => "swap",
             Self::Loop(_) => "loop",
+            Self::Anatomy(_) => "anatomy",
         }
     }
 }
