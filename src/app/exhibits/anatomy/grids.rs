@@ -32,7 +32,11 @@ impl Equation<'_> {
             self.draw_names(grid, &mut drawing);
         }
         self.draw_units(&mut drawing);
-        let size = self.plan.letter();
+        let size = if self.plan.sizes.is_narrow {
+            self.plan.sizes.small + 2.0
+        } else {
+            self.plan.letter()
+        };
         for (sign, at) in &self.plan.signs {
             drawing.text("middle word", *at, size, *sign);
         }
@@ -111,7 +115,8 @@ impl Equation<'_> {
             self.draw_name(name, [left - 10.0, y], Side::End, drawing);
             return;
         }
-        self.draw_name(name, [middle, top - 10.0], Side::Middle, drawing);
+        let above = if small >= 24.0 { 15.0 } else { 10.0 };
+        self.draw_name(name, [middle, top - above], Side::Middle, drawing);
         let [rows, columns] = grid.shape;
         let y = bottom + small + 4.0;
         drawing.text(
@@ -128,8 +133,8 @@ impl Equation<'_> {
 
     fn role(&self, table: Table) -> &'static str {
         match table {
-            Table::FromWord => self.words.anatomy_role_word(),
-            Table::FromBefore => self.words.anatomy_role_before(),
+            Table::FromWord => self.words.anatomy_short_word(),
+            Table::FromBefore => self.words.anatomy_short_before(),
             Table::Bias => self.words.anatomy_role_bias(),
             Table::Sum => self.words.anatomy_role_sum(),
             _ => self.words.anatomy_role_tanh(),

@@ -155,8 +155,8 @@ impl Plan {
         // The way to the vector leads over the names.
         let top = above + letter + 12.0;
         let narrow = self.sizes.is_narrow;
-        let result = 41.0;
-        let result_gap = 16.0;
+        let result = 40.0;
+        let result_gap = 22.0;
         let most = if projector { 58.0 } else { 36.0 };
         let room = if one_line {
             (width - start - 7.0 * gutter - 5.0 * result - 4.0 * result_gap) / (e + h + 2.0)
@@ -204,14 +204,15 @@ impl Plan {
             self.signs.push(("→", [left - 1.25 * gutter, middle + 6.0]));
             (left, at(0.0, h)[1], [result, cell], result_gap)
         } else {
-            let gap = if narrow { 12.0 } else { 26.0 };
+            let gap = if narrow { 14.0 } else { 26.0 };
             // Room for the numbers of the units.
             let numbers = self.sizes.small + 6.0;
             let wide =
                 ((width - numbers - 4.0 * gap) / 5.0).min(if projector { 130.0 } else { 76.0 });
             let high = if projector { 40.0 } else { TARGET };
-            let role = if narrow { 0.0 } else { self.sizes.small + 4.0 };
-            (numbers, y + above + role, [wide.floor(), high], gap)
+            // The word table has a line more below it than the others.
+            let row_name = self.sizes.small + 4.0;
+            (numbers, y + above + row_name, [wide.floor(), high], gap)
         };
         let name = if narrow {
             Name::Above
@@ -246,10 +247,10 @@ impl Plan {
         let beside = width >= ONE_LINE && !projector;
         let [strip, way] = self.lookup_width(projector);
         let strip_left = if narrow { 6.0 } else { 14.0 };
-        let start = strip_left + strip + way * 0.8;
+        let start = strip_left + strip + way * 0.6;
         let names = self.sizes.small * 3.6 + 14.0;
         let longest = e.max(h);
-        let result = 41.0;
+        let result = 38.0;
         let most = if projector { 58.0 } else { 36.0 };
         let taken = if beside {
             names + h * result + 24.0
@@ -277,7 +278,7 @@ impl Plan {
         let (left, mut row) = if beside {
             (matrix + h * cell + names + 16.0, above + 6.0)
         } else {
-            (names, y + 18.0)
+            (names, y + self.sizes.small * 2.0 + 12.0)
         };
         let wide = ((width - left - 2.0) / h)
             .min(if projector { 90.0 } else { 54.0 })
@@ -298,7 +299,7 @@ impl Plan {
     /// The unit whose line a point is in.
     pub fn unit_at(&self, [x, y]: [f64; 2]) -> Option<usize> {
         let by_unit = self.grids.iter().filter(|grid| grid.table.is_by_unit());
-        let hit = by_unit.filter_map(|grid| {
+        let mut hit = by_unit.filter_map(|grid| {
             let ([left, top], [right, bottom]) = (grid.corner, grid.opposite());
             let is_in = (left..right).contains(&x) && (top..bottom).contains(&y);
             is_in.then(|| match self.vectors {
@@ -306,7 +307,7 @@ impl Plan {
                 Vectors::Rows => ((x - left) / grid.cell[0]) as usize,
             })
         });
-        hit.last()
+        hit.next()
     }
 }
 
