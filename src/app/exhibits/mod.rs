@@ -2,6 +2,7 @@
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
 mod belief;
+mod anatomy;
 pub mod casts;
 mod directions;
 mod packed;
@@ -21,6 +22,7 @@ mod twin;
 
 use leptos::prelude::*;
 
+use self::anatomy::{Anatomy, AnatomyState};
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
 use self::counter::{CounterExhibit, CounterState};
@@ -83,6 +85,7 @@ pub enum Exhibit {
     Dial(DialState),
     Counter(CounterState),
     Flags(FlagsState),
+    Anatomy(AnatomyState),
 }
 
 impl Exhibit {
@@ -101,6 +104,9 @@ impl Exhibit {
             ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
             ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
             ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
+            ExhibitConfig::Anatomy(config) => {
+                Self::Anatomy(AnatomyState::new(config, networks.casts))
+            }
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
@@ -119,6 +125,7 @@ impl Exhibit {
             Self::Shapes(state) => view! { <ShapesView state surroundings/> }.into_any(),
             Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
             Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
+            Self::Anatomy(state) => view! { <Anatomy state surroundings/> }.into_any(),
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
@@ -140,6 +147,7 @@ impl Exhibit {
             Self::Shapes(state) => ExhibitLink::Set(state.describe()),
             Self::Packed(state) => ExhibitLink::Set(state.describe()),
             Self::Belief(state) => ExhibitLink::Set(state.describe()),
+            Self::Anatomy(state) => ExhibitLink::Set(state.describe()),
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
@@ -158,6 +166,7 @@ impl Exhibit {
             (Self::Shapes(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Anatomy(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),

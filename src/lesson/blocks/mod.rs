@@ -122,6 +122,19 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `anatomy`, the equation of an RNN in cells, at one word, in networks of 49 sizes:
+//!
+//! ```text
+//! show = anatomy
+//! sentence = the film was not bad    (one to four)
+//! embedding = 5               2 to 8
+//! hidden = 8                  2 to 8
+//! word = 4                    of the first sentence
+//! unit = 5
+//! vectors = columns           or rows
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -139,6 +152,7 @@
 mod belief;
 mod directions;
 mod packed;
+mod anatomy;
 mod looped;
 mod counter;
 mod dial;
@@ -206,6 +220,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
         "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
         "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
+        "anatomy" => ExhibitConfig::Anatomy(anatomy::anatomy(fields)?),
         "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),

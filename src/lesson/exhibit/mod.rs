@@ -4,6 +4,7 @@
 mod belief;
 mod directions;
 mod packed;
+mod anatomy;
 mod looped;
 mod counter;
 mod dial;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use anatomy::{AnatomyConfig, CellSizes, Vectors};
 pub use belief::BeliefConfig;
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
@@ -53,6 +55,8 @@ pub enum ExhibitConfig {
     Counter(CounterConfig),
     /// A sentence read by an LSTM whose units can be turned round.
     Flags(FlagsConfig),
+    /// One step of an RNN with all its numbers, in a network of either size.
+    Anatomy(AnatomyConfig),
 }
 
 impl ExhibitConfig {
@@ -69,6 +73,7 @@ impl ExhibitConfig {
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
             Self::Flags(_) => "flags",
+            Self::Anatomy(_) => "anatomy",
         }
     }
 }
