@@ -6,6 +6,7 @@ mod choice;
 pub mod counter;
 pub mod dial;
 pub mod reader;
+pub mod recall;
 mod sizes;
 pub mod swap;
 mod twin;
@@ -17,6 +18,7 @@ use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
+use self::recall::{RecallExhibit, RecallState};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
 
@@ -62,6 +64,7 @@ pub enum Exhibit {
     Swap(SwapState),
     Dial(DialState),
     Counter(CounterState),
+    Recall(RecallState),
 }
 
 impl Exhibit {
@@ -76,6 +79,9 @@ impl Exhibit {
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
+            ExhibitConfig::Recall(config) => {
+                Self::Recall(RecallState::new(config, networks.recorded))
+            }
         }
     }
 
@@ -88,6 +94,7 @@ impl Exhibit {
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
+            Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
         }
     }
 
@@ -103,6 +110,7 @@ impl Exhibit {
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
+            Self::Recall(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -115,6 +123,7 @@ impl Exhibit {
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

@@ -66,6 +66,14 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `recall`, recorded trainings beside what was left of a gradient before them:
+//!
+//! ```text
+//! show = recall
+//! gap = 20                    the chosen one: 5, 10, 20 or 40
+//! caption = What is to be seen.
+//! ```
+//!
 //! `guess` is a question like `quiz` that stands before an exhibit: what there is to
 //! see stays covered until an option has been chosen.
 //!
@@ -84,6 +92,7 @@ mod counter;
 mod dial;
 mod questions;
 mod reader;
+mod recall;
 mod swap;
 
 use super::chapter::{Block, Figure, Text};
@@ -125,6 +134,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
+        "recall" => ExhibitConfig::Recall(recall::recall(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };

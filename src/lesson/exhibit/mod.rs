@@ -4,6 +4,7 @@
 mod counter;
 mod dial;
 mod reader;
+mod recall;
 mod swap;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use super::cell::Cell;
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
+pub use recall::RecallConfig;
 pub use swap::SwapConfig;
 
 /// Longest sentence of an exhibit, in characters; the reading itself ends at
@@ -31,6 +33,8 @@ pub enum ExhibitConfig {
     Dial(DialConfig),
     /// Counting with one number.
     Counter(CounterConfig),
+    /// Is the way back open before training starts?
+    Recall(RecallConfig),
 }
 
 impl ExhibitConfig {
@@ -41,6 +45,7 @@ impl ExhibitConfig {
             Self::Swap(_) => "swap",
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
+            Self::Recall(_) => "recall",
         }
     }
 }
