@@ -161,35 +161,42 @@ impl ByHand {
     }
 }
 
-/// What parts the networks that learn from those that do not.
+/// What parts the RNNs and LSTMs that learn from those that do not, and how the GRU
+/// keeps to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Border {
-    /// From the one openness on all learn, up to the other none.
-    Clean { learn_from: f64, fail_to: f64 },
-    /// The least open one that learns is less open than one that does not.
-    Blurred { learn_from: f64, fail_to: f64 },
+pub struct Border {
+    /// How open the way of the least open one is that learns.
+    pub learn_from: f64,
+    /// How open the way of the most open one is that does not.
+    pub fail_to: f64,
+    /// Of the least open GRU that learns.
+    pub gru_learns_from: Option<f64>,
 }
 
 impl Border {
-    /// `None` if all learn or none does.
+    /// `None` if all RNNs and LSTMs learn, or none does.
     pub fn of(charts: &[Chart]) -> Option<Self> {
-        let openness = |won: bool| {
-            let these = charts.iter().filter(move |chart| chart.is_won() == won);
+        let openness = |is_gru: bool, won: bool| {
+            let these = charts.iter().filter(move |chart| {
+                (chart.settings.cell == Cell::Gru) == is_gru && chart.is_won() == won
+            });
             these.map(Chart::openness)
         };
-        let learn_from = openness(true).reduce(f64::min)?;
-        let fail_to = openness(false).reduce(f64::max)?;
-        Some(if learn_from > fail_to {
-            Self::Clean {
-                learn_from,
-                fail_to,
-            }
-        } else {
-            Self::Blurred {
-                learn_from,
-                fail_to,
-            }
+        Some(Self {
+            learn_from: openness(false, true).reduce(f64::min)?,
+            fail_to: openness(false, false).reduce(f64::max)?,
+            gru_learns_from: openness(true, true).reduce(f64::min),
         })
+    }
+
+    /// Whether one openness parts RNNs and LSTMs.
+    pub fn is_clean(self) -> bool {
+        self.learn_from > self.fail_to
+    }
+
+    /// From where the GRU learns, if that is where the others do not.
+    pub fn crossed_by_gru(self) -> Option<f64> {
+        self.gru_learns_from.filter(|from| *from < self.fail_to)
     }
 }
 
@@ -218,11 +225,18 @@ mod tests {
     #[test]
     fn a_border_is_clean_only_if_no_network_crosses_it() {
         let (yes, no) = ([1_000; 8], [250; 8]);
-        let clean = [chart(0.5, yes), chart(0.1, yes), chart(0.01, no)];
-        let border = Border::of(&clean);
-        assert!(matches!(border, Some(Border::Clean { learn_from, .. }) if learn_from == 0.1));
-        let blurred = [chart(0.5, no), chart(0.1, yes)];
-        assert!(matches!(Border::of(&blurred), Some(Border::Blurred { .. })));
+        let mut clean = vec![chart(0.5, yes), chart(0.1, yes), chart(0.01, no)];
+        let border = Border::of(&clean).expect("some learn, some do not");
+        assert_eq!((border.learn_from, border.fail_to), (0.1, 0.01));
+        assert!(border.is_clean() && border.crossed_by_gru().is_none());
+        let mut gru = chart(0.001, yes);
+        gru.settings.cell = Cell::Gru;
+        clean.push(gru);
+        let border = Border::of(&clean).expect("as before");
+        assert!(border.is_clean());
+        assert_eq!(border.crossed_by_gru(), Some(0.001));
+        let blurred = Border::of(&[chart(0.5, no), chart(0.1, yes)]);
+        assert!(!blurred.expect("one of each").is_clean());
         assert_eq!(Border::of(&clean[..2]), None);
     }
 

@@ -104,16 +104,21 @@ pub fn border(parts: Parts) -> RichText {
     if !parts.state.is_played() {
         return RichText::default();
     }
+    let Some(border) = Border::of(&parts.charts.read()) else {
+        return RichText::default();
+    };
     let share = |openness| part(openness, words);
-    match Border::of(&parts.charts.read()) {
-        None => RichText::default(),
-        Some(Border::Clean {
-            learn_from,
-            fail_to,
-        }) => words.recall_border(share(learn_from), share(fail_to)),
-        Some(Border::Blurred {
-            learn_from,
-            fail_to,
-        }) => words.recall_no_border(share(learn_from), share(fail_to)),
+    let (learn, fail) = (share(border.learn_from), share(border.fail_to));
+    let parted = if border.is_clean() {
+        words.recall_border(learn, fail)
+    } else {
+        words.recall_no_border(learn, fail)
+    };
+    match border.crossed_by_gru() {
+        Some(from) => {
+            let gru = words.recall_gru(share(from));
+            parted.then(&RichText::plain(" ")).then(&gru)
+        }
+        None => parted,
     }
 }
