@@ -74,6 +74,14 @@ pub fn keep(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(&stored_name(key), value).is_ok())
 }
 
+/// Keeps nothing under that name any more.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // Where it cannot be removed it could not be kept.
+        let _ = storage.remove_item(&stored_name(key));
+    }
+}
+
 /// True if the browser lets this page keep anything.
 pub fn can_keep() -> bool {
     keep("probe", "1")

@@ -17,6 +17,7 @@ pub mod palette;
 pub mod parts;
 pub mod path_data;
 pub mod plots;
+pub mod progress;
 pub mod reader_link;
 pub mod rich;
 pub mod root;

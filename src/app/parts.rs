@@ -19,6 +19,7 @@ use super::pages::chapter::ChapterPage;
 use super::pages::chapter::frame::ExhibitFrame;
 use super::pages::embed::EmbedPage;
 use super::pages::own_text::OwnTextForm;
+use super::progress::Learner;
 use super::surroundings::Surroundings;
 use super::training::Training;
 use super::training::gate_history::GateHistory;
@@ -82,20 +83,22 @@ where
 pub fn chapter(
     slug: Signal<String>,
     training: Training,
+    learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> Part {
-    Ok(view! { <ChapterPage slug training address surroundings/> }.into_any())
+    Ok(view! { <ChapterPage slug training learner address surroundings/> }.into_any())
 }
 
 #[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn exhibit_frame(
     slug: Signal<String>,
     training: Training,
+    learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> Part {
-    Ok(view! { <ExhibitFrame slug training address surroundings/> }.into_any())
+    Ok(view! { <ExhibitFrame slug training learner address surroundings/> }.into_any())
 }
 
 #[wasm_split(screen, wasm_split_path = leptos::wasm_split, fallible)]

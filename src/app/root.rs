@@ -12,6 +12,7 @@ use super::pages::chapters::ChaptersPage;
 use super::pages::home::HomePage;
 use super::pages::opening::first_steps_are_due;
 use super::parts;
+use super::progress::Learner;
 use super::reader_link;
 use super::surroundings::{ShownTheme, Surroundings, Theme};
 use super::top_bar::TopBar;
@@ -58,6 +59,7 @@ pub fn App() -> impl IntoView {
     );
     let form = RwSignal::new(link.reader.form);
     reader_link::open(&link.reader, training, reader, form);
+    let learner = Learner::recalled();
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
@@ -110,11 +112,11 @@ pub fn App() -> impl IntoView {
             <LinkNotice address surroundings/>
             {move || match route.get() {
                 Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
-                Route::Chapters => view! { <ChaptersPage address surroundings/> }.into_any(),
+                Route::Chapters => view! { <ChaptersPage learner address surroundings/> }.into_any(),
                 Route::Chapter(slug) => {
                     let slug = Signal::stored(slug);
                     parts::later(
-                        move || parts::chapter(slug, training, address, surroundings),
+                        move || parts::chapter(slug, training, learner, address, surroundings),
                         surroundings,
                     )
                 }
@@ -125,7 +127,7 @@ pub fn App() -> impl IntoView {
                 Route::EmbedExhibit(slug) => {
                     let slug = Signal::stored(slug);
                     parts::later(
-                        move || parts::exhibit_frame(slug, training, address, surroundings),
+                        move || parts::exhibit_frame(slug, training, learner, address, surroundings),
                         surroundings,
                     )
                 }

@@ -132,13 +132,19 @@ fn write_chapters(errors: &mut Vec<String>) {
                 Ok(json) => {
                     let _ = writeln!(
                         code,
-                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, exhibits: &{:?}, text: {} }},",
+                        "    Entry {{ language: Language::{}, number: {}, slug: {:?}, title: {:?}, minutes: {}, exhibits: &{:?}, question_count: {}, is_check: {}, text: {} }},",
                         source.variant,
                         chapter.number,
                         chapter.slug,
                         chapter::plain(&chapter.title),
                         chapter.minutes,
                         chapter.exhibits(),
+                        chapter
+                            .blocks
+                            .iter()
+                            .filter(|block| block.is_question())
+                            .count(),
+                        chapter.is_check,
                         texts.len(),
                     );
                     texts.push(json);

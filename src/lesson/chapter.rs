@@ -19,6 +19,9 @@ pub struct Chapter {
     pub minutes: u32,
     /// What a reader can do afterwards.
     pub goals: Vec<Text>,
+    /// Its questions are answered together and counted, before the lesson and after it.
+    #[serde(default)]
+    pub is_check: bool,
     pub blocks: Vec<Block>,
 }
 
@@ -30,6 +33,13 @@ impl Chapter {
             _ => None,
         };
         self.blocks.iter().filter_map(kind).collect()
+    }
+}
+
+impl Block {
+    /// Something is asked here.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Predict(_) | Self::Guess(_) | Self::Quiz(_))
     }
 }
 

@@ -17,6 +17,10 @@ pub struct Entry {
     pub minutes: u32,
     /// The kind of each of its exhibits, those of questions apart.
     pub exhibits: &'static [&'static str],
+    /// How many questions it asks.
+    pub question_count: usize,
+    /// The questions are answered together, before the lesson and after it.
+    pub is_check: bool,
     /// Where its text is among `TEXTS`, which the page does not hold but fetches.
     #[cfg_attr(target_family = "wasm", allow(dead_code))]
     text: usize,

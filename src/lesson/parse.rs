@@ -90,14 +90,15 @@ pub fn parse(file: &str, source: &str) -> Result<Parsed, Vec<ChapterError>> {
     }
     faults.extend(lone_guesses(&blocks, &lines));
     match (title, head) {
-        (Some(title), Some((minutes, goals))) if faults.is_empty() => Ok(Parsed {
+        (Some(title), Some(head)) if faults.is_empty() => Ok(Parsed {
             file: file.to_owned(),
             chapter: Chapter {
                 number,
                 slug: slug.to_owned(),
                 title,
-                minutes,
-                goals,
+                minutes: head.minutes,
+                goals: head.goals,
+                is_check: head.is_check,
                 blocks,
             },
             lines,
@@ -130,7 +131,7 @@ fn lone_guesses(blocks: &[Block], lines: &[usize]) -> Vec<Located> {
 /// A top-level part of a file.
 enum Part {
     Title(Text),
-    Head((u32, Vec<Text>)),
+    Head(blocks::Head),
     Block(Block),
 }
 

@@ -6,7 +6,7 @@ use crate::nn::{Network, NetworkError};
 use crate::settings::{Measure, Series, Settings};
 use crate::tasks::{Answer, Task, counting, pronouns};
 use crate::trace::counting::right_in_a_row;
-use crate::trace::flags::{Case, Flag, flags, share_turned};
+use crate::trace::flags::{Flag, flags, plural_cases, share_turned, team};
 use crate::training::evaluation::{Sentences, unseen};
 use crate::training::sampler::Padding;
 use crate::training::{Evaluator, Extent, Training, TrainingError};
@@ -57,7 +57,7 @@ pub fn record(series: &Series, settings: Settings) -> Result<Vec<i32>, RecordErr
         Measure::Correlations => each(|flag| flag.correlation),
         Measure::Decides => each(|flag| flag.decides),
         Measure::DecideTogether => {
-            let team = team(&flags_of(&network));
+            let team = team(flags_of(&network).iter().map(|flag| flag.correlation));
             vec![thousandths(share_turned(
                 &network,
                 &plural_cases(),
@@ -112,27 +112,4 @@ pub fn counts_to(network: &Network) -> usize {
 /// What each unit has to do with they.
 pub fn flags_of(network: &Network) -> Vec<Flag> {
     flags(network, &plural_cases(), pronouns::THEY)
-}
-
-/// The units that go with the fact.
-pub fn team(flags: &[Flag]) -> Vec<usize> {
-    let units = flags.iter().enumerate();
-    let team = units.filter(|(_, flag)| flag.correlation.abs() >= Measure::GOES_WITH);
-    team.map(|(unit, _)| unit).collect()
-}
-
-/// Held-out sentences with a relative clause, and whether their subject is two, to be
-/// asked behind the clause.
-pub fn plural_cases() -> Vec<Case> {
-    const COUNT: usize = 200;
-    let vocabulary = Task::Pronouns.vocabulary();
-    let held_out = Task::Pronouns.dataset().held_out.into_iter();
-    let cases = held_out.filter_map(|example| {
-        Some(Case {
-            word: pronouns::end_of_clause(vocabulary, &example.tokens)?,
-            is_so: example.answer == Answer::Whole(pronouns::THEY),
-            tokens: example.tokens,
-        })
-    });
-    cases.take(COUNT).collect()
 }

@@ -144,6 +144,13 @@ impl Layout {
         self.starts[index]..self.starts[index + 1]
     }
 
+    /// Where one number of a parameter lies; `None` where there is none.
+    pub fn place(&self, parameter: Parameter, [row, column]: [usize; 2]) -> Option<usize> {
+        let [rows, columns] = self.shape(parameter);
+        let is_there = row < rows && column < columns;
+        is_there.then(|| self.range(parameter).start + row * columns + column)
+    }
+
     fn index(&self, parameter: Parameter) -> usize {
         self.parameters
             .iter()

@@ -111,6 +111,30 @@ impl Network {
         &self.weights[self.layout.range(parameter)]
     }
 
+    /// One number of a parameter; `None` where there is none.
+    pub fn weight(&self, parameter: Parameter, row: usize, column: usize) -> Option<f32> {
+        let place = self.layout.place(parameter, [row, column])?;
+        self.weights.get(place).copied()
+    }
+
+    /// The same network with other numbers in some places, each a parameter, row and
+    /// column; places that there are not are left out, as are numbers that are not finite.
+    #[must_use]
+    pub fn with_weights(
+        &self,
+        changes: impl IntoIterator<Item = (Parameter, [usize; 2], f32)>,
+    ) -> Self {
+        let mut network = self.clone();
+        for (parameter, place, value) in changes {
+            if let Some(place) = self.layout.place(parameter, place)
+                && value.is_finite()
+            {
+                network.weights[place] = value;
+            }
+        }
+        network
+    }
+
     /// The weights of one layer in one direction.
     ///
     /// # Panics

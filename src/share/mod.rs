@@ -5,5 +5,6 @@ pub mod bundle;
 pub mod embed;
 pub mod export;
 pub mod link;
+pub mod progress;
 pub mod recordings;
 pub mod theme;

@@ -54,16 +54,20 @@ impl Task {
         }
     }
 
+    /// A token of padding, for a network that was trained so: its id is behind all others.
+    pub fn padding(self) -> Token {
+        Token {
+            text: PADDING.to_owned(),
+            id: self.vocabulary().size() as u32,
+        }
+    }
+
     /// [`Task::read`], filled up to at least `padding` tokens for a network that was trained
-    /// so: by tokens of the id behind all others.
+    /// so.
     pub fn read_padded(self, text: &str, padding: Option<usize>) -> Reading {
         let mut reading = self.read(text);
         let length = padding.unwrap_or(0).max(reading.tokens.len());
-        let fill = Token {
-            text: PADDING.to_owned(),
-            id: self.vocabulary().size() as u32,
-        };
-        reading.tokens.resize(length, fill);
+        reading.tokens.resize(length, self.padding());
         reading
     }
 

@@ -4,12 +4,17 @@
 
 pub mod counting;
 pub mod flags;
+pub mod handed_out;
+pub mod equation;
 pub mod notes;
 pub mod reach;
 pub mod selection;
+pub mod settling;
+pub mod sheet;
 pub mod story;
 pub mod sums;
 pub mod units;
+pub mod votes;
 pub mod way_back;
 
 use std::sync::Arc;
@@ -23,6 +28,7 @@ use crate::nn::{loss, readout};
 use crate::text::Token;
 
 pub use selection::{Place, Selection};
+pub use sheet::Sheet;
 pub use story::Story;
 pub use sums::Sums;
 

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use serde_json::json;
+use unrolled::lesson::course::chapters;
+use unrolled::text::Language;
 
+use crate::lesson;
 use crate::page::Page;
 use crate::runner::Outcome;
 
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 4] = [
     "#/read?show=bar.reach.numbers",
     "#/read?cell=gru&form=voices",
     "#/chapters",
-    "#/chapters/lstm",
     "#/embed/reader",
 ];
 const THEMES: [&str; 3] = ["light", "dark", "projector"];
@@ -55,4 +57,27 @@ pub async fn axe_finds_nothing(page: Page) -> Outcome {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
+}
+
+/// Every chapter with all its exhibits open.
+pub async fn axe_finds_nothing_in_the_chapters(page: Page) -> Outcome {
+    let axe = axe()?;
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for entry in chapters(language) {
+            lesson::open(&page, entry).await?;
+            page.run::<()>(&axe, vec![]).await?;
+            for theme in THEMES {
+                // The page's own drawings follow with its style sheet.
+                let dress = "document.documentElement.dataset.theme = arguments[0];";
+                page.run::<()>(dress, vec![json!(theme)]).await?;
+                let violations: Vec<String> = page.run_async(RUN, vec![json!(null)]).await?;
+                let place = format!("{} {}, {theme}", language.tag(), entry.slug);
+                let violations = violations.into_iter();
+                found.extend(violations.map(|violation| format!("{place}: {violation}")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    page.run("localStorage.clear();", vec![]).await
 }

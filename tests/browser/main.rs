@@ -23,6 +23,7 @@ mod dutch;
 mod embed;
 mod guidelines;
 mod keyboard;
+mod lesson;
 mod link;
 mod origin;
 mod own_text;
@@ -136,6 +137,27 @@ fn promises() -> Vec<Promise> {
             chapter::guess_and_quiz,
         ),
         Promise::new(
+            "lesson: every chapter opens in both languages with its exhibits",
+            lesson::every_chapter_opens,
+        ),
+        Promise::new(
+            "lesson: a phone shows every chapter",
+            lesson::a_phone_shows_every_chapter,
+        ),
+        Promise::new(
+            "lesson: a chapter is two pages on paper",
+            lesson::a_chapter_is_two_pages_on_paper,
+        )
+        .only(&[Browser::Chromium]),
+        Promise::new(
+            "lesson: a chapter reads without a program",
+            lesson::a_chapter_reads_without_a_program,
+        ),
+        Promise::new(
+            "lesson: the check counts, and is kept",
+            lesson::the_check_counts_and_is_kept,
+        ),
+        Promise::new(
             "download: the file has the numbers of the screen",
             download::the_file_has_the_numbers,
         ),
@@ -146,6 +168,11 @@ fn promises() -> Vec<Promise> {
         Promise::new(
             "guidelines: axe finds no violation on any page in any theme",
             guidelines::axe_finds_nothing,
+        )
+        .only(&[Browser::Chromium]),
+        Promise::new(
+            "guidelines: axe finds no violation in any chapter in any theme",
+            guidelines::axe_finds_nothing_in_the_chapters,
         )
         .only(&[Browser::Chromium]),
         Promise::new("origin: no request leaves it", origin::no_request_leaves_it),

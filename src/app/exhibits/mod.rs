@@ -1,24 +1,39 @@
 //! The exhibits: components that own nothing global, take their state as one
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
+mod belief;
 pub mod casts;
+mod directions;
+mod packed;
+mod parts;
+mod glide;
+mod looped;
 mod choice;
 pub mod counter;
 pub mod dial;
+mod flags;
 pub mod reader;
 pub mod recall;
+mod shapes;
 mod sizes;
 pub mod swap;
+mod tones;
 mod twin;
 
 use leptos::prelude::*;
 
+use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
 use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
+use self::directions::{DirectionsState, DirectionsView};
+use self::flags::{Flags, FlagsState};
+use self::looped::{Loop, LoopState};
+use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
 use self::recall::{RecallExhibit, RecallState};
+use self::shapes::{ShapesState, ShapesView};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
 
@@ -62,9 +77,15 @@ impl Networks {
 pub enum Exhibit {
     Reader(StoredValue<ReaderConfig>, ReaderState, Signal<bool>),
     Swap(SwapState),
+    Directions(DirectionsState),
+    Shapes(ShapesState),
+    Packed(PackedState),
+    Belief(BeliefState),
+    Loop(LoopState),
     Dial(DialState),
     Counter(CounterState),
     Recall(RecallState),
+    Flags(FlagsState),
 }
 
 impl Exhibit {
@@ -77,11 +98,19 @@ impl Exhibit {
                 Self::Reader(StoredValue::new(config), state, is_untrained)
             }
             ExhibitConfig::Swap(config) => Self::Swap(SwapState::new(config, networks.casts)),
+            ExhibitConfig::Directions(config) => {
+                Self::Directions(DirectionsState::new(config, networks))
+            }
+            ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
+            ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
+            ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
+            ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
             ExhibitConfig::Recall(config) => {
                 Self::Recall(RecallState::new(config, networks.recorded))
             }
+            ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
         }
     }
 
@@ -92,9 +121,15 @@ impl Exhibit {
                 view! { <Reader config state is_untrained surroundings/> }.into_any()
             }
             Self::Swap(state) => view! { <Swap state surroundings/> }.into_any(),
+            Self::Directions(state) => view! { <DirectionsView state surroundings/> }.into_any(),
+            Self::Shapes(state) => view! { <ShapesView state surroundings/> }.into_any(),
+            Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
+            Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
+            Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
             Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
+            Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
         }
     }
 
@@ -108,9 +143,15 @@ impl Exhibit {
                 ExhibitLink::Reader(Box::new(reader))
             }
             Self::Swap(state) => ExhibitLink::Set(state.describe()),
+            Self::Directions(state) => ExhibitLink::Set(state.describe()),
+            Self::Shapes(state) => ExhibitLink::Set(state.describe()),
+            Self::Packed(state) => ExhibitLink::Set(state.describe()),
+            Self::Belief(state) => ExhibitLink::Set(state.describe()),
+            Self::Loop(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
             Self::Recall(state) => ExhibitLink::Set(state.describe()),
+            Self::Flags(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -121,9 +162,15 @@ impl Exhibit {
                 reader_link::open_reader(link, state);
             }
             (Self::Swap(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Directions(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Shapes(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

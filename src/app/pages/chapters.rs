@@ -1,39 +1,108 @@
-//! The list of chapters, `#/chapters`.
+//! The list of chapters, `#/chapters`, with how far the learner is in each.
 
 use leptos::prelude::*;
 
 use crate::app::address::Address;
+use crate::app::progress::Learner;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::course::chapters;
+use crate::lesson::course::{Entry, chapters};
 use crate::share::link::Route;
+use crate::share::progress::{Marks, Sitting};
 
 /// All chapters that there are in the language that is chosen.
 #[component]
-pub fn ChaptersPage(address: Address, surroundings: Surroundings) -> impl IntoView {
+pub fn ChaptersPage(
+    learner: Learner,
+    address: Address,
+    surroundings: Surroundings,
+) -> impl IntoView {
     let words = move || surroundings.words();
+    let link = move |entry: &'static Entry, text: String| {
+        let route = Route::Chapter(entry.slug.to_owned());
+        let follow = address.follow(route.clone());
+        view! {
+            <a href=move || address.href(route.clone()) on:click=follow>
+                {text}
+            </a>
+        }
+    };
     let lines = move || {
         chapters(words().language())
             .map(|entry| {
-                let route = Route::Chapter(entry.slug.to_owned());
-                let follow = address.follow(route.clone());
-                let href = move || address.href(route.clone());
                 view! {
                     <li>
                         <span class="number">{entry.number}</span>
-                        <a href=href on:click=follow>{entry.title}</a>
-                        <span class="minutes">{words().chapter_minutes(entry.minutes)}</span>
+                        {link(entry, entry.title.to_owned())}
+                        <span class="minutes">
+                            {words().chapter_minutes(entry.minutes)}
+                            {move || how_far(entry, learner, surroundings)}
+                        </span>
                     </li>
                 }
             })
             .collect_view()
     };
+    // To where one was, or to the questions that are asked before anything is read.
+    let on = move || {
+        let language = words().language();
+        let last = learner.with(|progress| progress.last().map(str::to_owned));
+        let last = last.and_then(|slug| Entry::find(language, &slug));
+        let (entry, text) = match last {
+            Some(entry) => (entry, words().chapters_continue(entry.number, entry.title)),
+            None => {
+                let check = chapters(language).find(|entry| entry.is_check)?;
+                (check, words().chapters_before().to_owned())
+            }
+        };
+        Some(view! { <p class="on">{link(entry, text)}</p> })
+    };
+    let has_begun = Memo::new(move |_| learner.with(|progress| !progress.is_empty()));
+    let status = RwSignal::new(false);
     view! {
         <div class="wrap">
             <article class="prose chapters">
                 <h1>{move || words().nav_chapters()}</h1>
                 <p>{move || words().chapters_lead()}</p>
+                {on}
                 <ol class="contents">{lines}</ol>
+                <p class="kept" role="status">
+                    {move || match (has_begun.get(), status.get()) {
+                        (true, _) => words().chapters_kept(),
+                        (false, true) => words().chapters_forgotten(),
+                        (false, false) => "",
+                    }}
+                </p>
+                <Show when=move || has_begun.get()>
+                    <button
+                        type="button"
+                        class="btn"
+                        on:click=move |_| {
+                            learner.forget();
+                            status.set(true);
+                        }
+                    >
+                        {move || words().chapters_forget()}
+                    </button>
+                </Show>
             </article>
         </div>
     }
+}
+
+/// How many questions were answered, or what was right in the check (tracked).
+fn how_far(entry: &Entry, learner: Learner, surroundings: Surroundings) -> Option<String> {
+    let words = surroundings.words();
+    learner.with(|progress| {
+        if entry.is_check {
+            let before = progress.marks(Sitting::Before);
+            let before = before.map(|Marks { right, of }| words.check_marks_before(right, of));
+            let after = progress.marks(Sitting::After);
+            let after = after.map(|Marks { right, of }| words.check_marks_after(right, of));
+            let said: Vec<String> = before.into_iter().chain(after).collect();
+            return (!said.is_empty()).then(|| format!(" {}", said.join(" ")));
+        }
+        let answered = progress.answered(entry.slug).min(entry.question_count);
+        let said = words.chapter_answered(answered, entry.question_count);
+        (answered > 0).then(|| format!(" {said}."))
+    })
 }

@@ -5,6 +5,7 @@
 //! ```text
 //! minutes = 20
 //! goal = Say what each gate does.            (one or more)
+//! check = yes                                (its questions are answered together and counted)
 //! ```
 //!
 //! `exhibit`, a component with its settings. Words and units count from 1.
@@ -46,6 +47,53 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `directions`, a word that only later words explain, tagged by one reader and by two.
+//! It is asked at the word of two readings, such as “bank” or “bat”:
+//!
+//! ```text
+//! show = directions
+//! sentence = we talked about the bank of the river   (one to six)
+//! caption = What is to be seen.
+//! ```
+//!
+//! `shapes`, where PyTorch's `output` and `h_n` lie in layers and directions:
+//!
+//! ```text
+//! show = shapes
+//! sentence = we talked about the bank of the river
+//! layers = 2                  1 to 3
+//! directions = both           or forward
+//! caption = What is to be seen.
+//! ```
+//!
+//! `packed`, sentences of different lengths in one batch:
+//!
+//! ```text
+//! show = packed
+//! sentence = the film was bad          (two to six; the first can be changed)
+//! sentence = the hotel was not bad but good
+//! padding = 16                tokens of it behind the first sentence, or more
+//! read = masked               padded, masked or packed
+//! caption = What is to be seen.
+//! ```
+//!
+//! `belief`, five languages read character by character:
+//!
+//! ```text
+//! show = belief
+//! sentence = de fiets staat in de regen.    (one to eight)
+//! caption = What is to be seen.
+//! ```
+//!
+//! Of `shapes` and `packed` what stands above may be left out, of `packed` all but the
+//! sentences.
+//!
+//! `loop`, one cell as a loop or unrolled in a row, that says after each bit whether the
+//! number of ones so far is odd:
+//!
+//! ```text
+//! show = loop
+//! symbols = 0 1 1 0 1 0       2 to 10 of 0 and 1
 //! `dial`, how much of a gradient comes back to each step:
 //!
 //! ```text
@@ -63,6 +111,14 @@
 //! count = 15                  1 to 25 a
 //! units = 1                   of the LSTM: 1, 2 or 4
 //! gru units = 4               1, 4 or 10
+//! `flags`, a sentence read by an LSTM whose units can be turned round. `units` and `word`
+//! may be left out:
+//!
+//! ```text
+//! show = flags
+//! sentence = alice and tom , who saw bob at the station , waited in the park because
+//! units = 4                   or 16
+//! word = 11                   where a unit is turned to begin with
 //! caption = What is to be seen.
 //! ```
 //!
@@ -88,21 +144,38 @@
 //!   because = …
 //! ```
 
+mod belief;
+mod directions;
+mod packed;
+mod looped;
 mod counter;
 mod dial;
+mod flags;
 mod questions;
 mod reader;
 mod recall;
 mod swap;
 
-use super::chapter::{Block, Figure, Text};
-use super::exhibit::ExhibitConfig;
-use super::fault::{Fault, Located};
-use super::fields::Fields;
-use super::inline::{Links, text_of};
+use std::ops::RangeInclusive;
 
-/// The head of a chapter: minutes and goals.
-pub fn head(mut fields: Fields, links: &mut Links) -> Result<(u32, Vec<Text>), Located> {
+use super::chapter::{Block, Figure, Text};
+use super::exhibit::{ExhibitConfig, LONGEST_SENTENCE};
+use super::fault::{Fault, Located};
+use super::fields::{Field, Fields};
+use super::inline::{Links, text_of};
+use super::segment::Segmentation;
+
+/// The head of a chapter.
+#[derive(Debug)]
+pub struct Head {
+    pub minutes: u32,
+    pub goals: Vec<Text>,
+    pub is_check: bool,
+}
+
+pub fn head(mut fields: Fields, links: &mut Links) -> Result<Head, Located> {
+    let is_check = fields.take("check")?;
+    let is_check = is_check.map_or(Ok(false), |field| field.flag())?;
     let minutes = fields.require("minutes")?.ordinal(180)? as u32 + 1;
     let goals = fields.take_all("goal");
     if goals.is_empty() {
@@ -112,7 +185,11 @@ pub fn head(mut fields: Fields, links: &mut Links) -> Result<(u32, Vec<Text>), L
     let goals = goals
         .iter()
         .map(|goal| text_of(&goal.value, goal.line, links));
-    Ok((minutes, goals.collect::<Result<_, _>>()?))
+    Ok(Head {
+        minutes,
+        goals: goals.collect::<Result<_, _>>()?,
+        is_check,
+    })
 }
 
 /// A block of the chapter's body.
@@ -132,7 +209,13 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let show = fields.require("show")?;
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
+        "flags" => ExhibitConfig::Flags(flags::flags(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
+        "directions" => ExhibitConfig::Directions(directions::directions(fields)?),
+        "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
+        "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
+        "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
+        "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
         "recall" => ExhibitConfig::Recall(recall::recall(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
@@ -155,4 +238,41 @@ fn choice<T>(
         None => Ok(usual),
         Some(field) => from_key(&field.value).ok_or_else(|| field.fault(expected)),
     }
+}
+
+/// As many sentences as `count` says, of as many words each.
+fn sentences(
+    fields: &mut Fields,
+    count: RangeInclusive<usize>,
+    words: RangeInclusive<usize>,
+) -> Result<Vec<String>, Located> {
+    let (fewest, most) = (*count.start(), *count.end());
+    let sentences = fields.take_all("sentence");
+    if let Some(field) = sentences.get(most) {
+        return Err(field.fault(&format!("one of at most {most} sentences")));
+    }
+    match sentences.last() {
+        None => return Err(Fault::MissingField("sentence".to_owned()).at(fields.line())),
+        Some(field) if sentences.len() < fewest => {
+            return Err(field.fault(&format!("one of at least {fewest} sentences")));
+        }
+        Some(_) => {}
+    }
+    let sentences = sentences.into_iter();
+    sentences.map(|field| sentence_of(field, &words)).collect()
+}
+
+/// A sentence of so many words.
+fn sentence_of(field: Field, words: &RangeInclusive<usize>) -> Result<String, Located> {
+    let count = Segmentation::Words.pieces(&field.value).count();
+    if field.value.chars().count() > LONGEST_SENTENCE || !words.contains(&count) {
+        let (fewest, most) = (words.start(), words.end());
+        return Err(field.fault(&format!("a sentence of {fewest} to {most} words")));
+    }
+    Ok(field.value)
+}
+
+/// The field `sentence`, of so many words.
+fn sentence(fields: &mut Fields, words: RangeInclusive<usize>) -> Result<String, Located> {
+    sentence_of(fields.require("sentence")?, &words)
 }

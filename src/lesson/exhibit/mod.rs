@@ -1,8 +1,13 @@
 //! What an exhibit shows: one serde type for chapters, links and embeds, and the
 //! bounds of each of its settings. Knows no Leptos; src/app/exhibits draws it.
 
+mod belief;
+mod directions;
+mod packed;
+mod looped;
 mod counter;
 mod dial;
+mod flags;
 mod reader;
 mod recall;
 mod swap;
@@ -11,8 +16,13 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use belief::BeliefConfig;
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
+pub use directions::{DirectionsConfig, ShapesConfig, Sides};
+pub use flags::{FlagsConfig, FlagsNetwork};
+pub use looped::{Bits, LoopConfig};
+pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use recall::RecallConfig;
 pub use swap::SwapConfig;
@@ -29,12 +39,24 @@ pub enum ExhibitConfig {
     Reader(ReaderConfig),
     /// The same words in another order, read by a bag, an RNN and an LSTM.
     Swap(SwapConfig),
+    /// A word that only later words explain, read by one reader and by two.
+    Directions(DirectionsConfig),
+    /// Where PyTorch's `output` and `h_n` lie in layers and directions.
+    Shapes(ShapesConfig),
+    /// Sentences of different lengths in one batch.
+    Packed(PackedConfig),
+    /// Five languages, read character by character.
+    Belief(BeliefConfig),
+    /// One cell as a loop, or unrolled in a row; one of its numbers can be changed.
+    Loop(LoopConfig),
     /// How much of a gradient comes back, by the radius of U.
     Dial(DialConfig),
     /// Counting with one number.
     Counter(CounterConfig),
     /// Is the way back open before training starts?
     Recall(RecallConfig),
+    /// A sentence read by an LSTM whose units can be turned round.
+    Flags(FlagsConfig),
 }
 
 impl ExhibitConfig {
@@ -43,9 +65,15 @@ impl ExhibitConfig {
         match self {
             Self::Reader(_) => "reader",
             Self::Swap(_) => "swap",
+            Self::Directions(_) => "directions",
+            Self::Shapes(_) => "shapes",
+            Self::Packed(_) => "packed",
+            Self::Belief(_) => "belief",
+            Self::Loop(_) => "loop",
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
             Self::Recall(_) => "recall",
+            Self::Flags(_) => "flags",
         }
     }
 }

@@ -45,7 +45,9 @@ fn a_chapter_has_its_head_and_blocks_in_order() {
         minutes,
         goals,
         blocks,
+        is_check,
     } = parsed.chapter;
+    assert!(!is_check);
     assert_eq!((number, slug.as_str(), minutes), (5, "lstm", 20));
     assert_eq!(
         (plain(&title), plain(&goals[0])),

@@ -1,9 +1,8 @@
 //! Which of several readers is looked at: its layer and its direction.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use leptos::prelude::*;
 
+use crate::app::exhibits::parts::Choice;
 use crate::app::surroundings::Surroundings;
 use crate::nn::{Direction, LayerId};
 
@@ -48,41 +47,5 @@ pub fn LayerChoice(state: ReaderState, surroundings: Surroundings) -> impl IntoV
                 }
             />
         </Show>
-    }
-}
-
-/// One group of radio buttons.
-#[component]
-fn Choice<T, L, C>(
-    #[prop(into)] name: Signal<&'static str>,
-    #[prop(into)] options: Signal<Vec<T>>,
-    label: L,
-    #[prop(into)] chosen: Signal<T>,
-    choose: C,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-    L: Fn(T) -> String + Copy + Send + Sync + 'static,
-    C: Fn(T) + Copy + Send + Sync + 'static,
-{
-    static GROUPS: AtomicUsize = AtomicUsize::new(0);
-    let group = format!("reader-{}", GROUPS.fetch_add(1, Ordering::Relaxed));
-    let option = move |value: T| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=group.clone()
-                    prop:checked=move || chosen.get() == value
-                    on:change=move |_| choose(value)
-                />
-                <span>{move || label(value)}</span>
-            </label>
-        }
-    };
-    view! {
-        <div role="radiogroup" class="seg" aria-label=move || name.get()>
-            {move || options.get().into_iter().map(option.clone()).collect_view()}
-        </div>
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod bar;
 pub mod download;
-mod moves;
+pub mod moves;
 pub mod exhibit;
 pub mod layers;
 pub mod notes;

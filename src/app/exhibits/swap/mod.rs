@@ -180,7 +180,7 @@ fn Drawn(state: SwapState, runs: Signal<Runs>, surroundings: Surroundings) -> im
             view! {
                 <button
                     type="button"
-                    class="sample"
+                    class="btn"
                     lang=names::sentence_tag(TASK)
                     aria-pressed=move || (state.start.get() == start).to_string()
                     on:click=move |_| state.begin_with(start)
@@ -192,7 +192,7 @@ fn Drawn(state: SwapState, runs: Signal<Runs>, surroundings: Surroundings) -> im
         starts.map(button).collect_view()
     };
     view! {
-        <div class="samples">
+        <div class="starts">
             <span>{move || words().swap_start_from()}</span>
             {starts}
             <button

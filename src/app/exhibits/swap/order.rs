@@ -6,8 +6,8 @@ pub struct Order {
     places: Vec<usize>,
     /// The place that is chosen.
     chosen: usize,
-    /// The word at the chosen place is carried along by the next move.
-    is_lifted: bool,
+    /// The place whose word is lifted, to change places with another.
+    lifted: Option<usize>,
 }
 
 impl Order {
@@ -16,7 +16,7 @@ impl Order {
         Self {
             places: (0..count).collect(),
             chosen: 0,
-            is_lifted: false,
+            lifted: None,
         }
     }
 
@@ -28,8 +28,9 @@ impl Order {
         self.chosen
     }
 
-    pub fn is_lifted(&self) -> bool {
-        self.is_lifted
+    /// The place whose word is lifted.
+    pub fn lifted(&self) -> Option<usize> {
+        self.lifted
     }
 
     /// The words in this order.
@@ -54,24 +55,27 @@ impl Order {
         };
     }
 
-    /// Goes to a place; a lifted word changes places with the one there. True if it did.
-    pub fn go(&mut self, place: usize) -> bool {
-        let place = place.min(self.len().saturating_sub(1));
-        let swaps = self.is_lifted && place != self.chosen;
-        if swaps {
-            self.places.swap(place, self.chosen);
-        }
-        self.chosen = place;
-        swaps
+    /// Goes to a place.
+    pub fn go(&mut self, place: usize) {
+        self.chosen = place.min(self.len().saturating_sub(1));
     }
 
-    /// Lifts the chosen word, or puts it down.
-    pub fn toggle_lift(&mut self) {
-        self.is_lifted = !self.is_lifted;
+    /// Lifts the word at the chosen place; with another one lifted, the two change
+    /// places. Returns which, if they did.
+    pub fn press(&mut self) -> Option<(usize, usize)> {
+        match self.lifted.take() {
+            None => self.lifted = Some(self.chosen),
+            Some(lifted) if lifted != self.chosen => {
+                self.swap(lifted, self.chosen);
+                return Some((lifted, self.chosen));
+            }
+            Some(_) => {}
+        }
+        None
     }
 
     pub fn put_down(&mut self) {
-        self.is_lifted = false;
+        self.lifted = None;
     }
 
     /// Two words change places; the second one's is chosen.
@@ -80,7 +84,7 @@ impl Order {
             self.places.swap(one, other);
             self.chosen = other;
         }
-        self.is_lifted = false;
+        self.lifted = None;
     }
 
     /// For a link: the places, from 1.
@@ -113,15 +117,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lifted_word_changes_places_with_those_it_meets() {
+    fn a_lifted_word_changes_places_with_the_one_that_is_pressed_next() {
         let mut order = Order::new(4);
-        assert!(!order.go(3));
-        order.toggle_lift();
-        assert!(order.go(1));
-        order.put_down();
-        assert!(!order.go(0));
+        order.go(3);
+        assert_eq!(order.press(), None);
+        order.go(1);
+        assert_eq!(order.press(), Some((3, 1)));
         assert_eq!(order.arranged(&['a', 'b', 'c', 'd']), ['a', 'd', 'c', 'b']);
-        assert!(!order.is_first());
+        // Pressed twice, or put down, it stays where it was.
+        order.press();
+        assert_eq!((order.press(), order.lifted()), (None, None));
+        order.press();
+        order.put_down();
+        order.go(0);
+        order.press();
+        assert_eq!(order.lifted(), Some(0));
         order.restore();
         assert!(order.is_first());
     }

@@ -266,6 +266,7 @@ struct Ends {
 }
 
 /// Where the name of the sum stands: its end at the side, and what it covers.
+#[derive(Default)]
 struct Label {
     class: &'static str,
     at: [f64; 2],
@@ -277,24 +278,22 @@ impl Ends {
         let way = way(&reading.now);
         let end = scale.at(way.last().copied().unwrap_or_default());
         let width = em_width(Face::Sans, self.sum, fonts) * sizes.small * 1.06;
-        let to_the_left = end[0] > scale.size()[0] * 0.5;
-        let comes_from_above = way.len() > 1 && way[way.len() - 2][1] > way[way.len() - 1][1];
-        let y = end[1]
-            + if comes_from_above {
-                sizes.small + 12.0
-            } else {
-                -14.0
-            };
-        let (class, x, left) = if to_the_left {
-            ("end strong halo", end[0] - 14.0, end[0] - 14.0 - width)
-        } else {
-            ("strong halo", end[0] + 14.0, end[0] + 14.0)
-        };
-        Label {
-            class,
-            at: [x, y],
-            area: [left, y - sizes.small, left + width, y + 4.0],
-        }
+        let ways: Vec<[f64; 2]> = way.into_iter().map(|end| scale.at(end)).collect();
+        let [right, left] = [
+            ("strong halo", 14.0, 0.0),
+            ("end strong halo", -14.0, -width),
+        ];
+        let places = [-14.0, sizes.small + 12.0].into_iter().flat_map(|below| {
+            [right, left].map(|(class, aside, start)| {
+                let at = [end[0] + aside, end[1] + below];
+                let corner = [at[0] + start, at[1] - sizes.small];
+                let area = [corner[0], corner[1], corner[0] + width, at[1] + 4.0];
+                Label { class, at, area }
+            })
+        });
+        let costs = places.map(|label| (cost(label.area, &[], &ways, scale), label));
+        let best = costs.min_by(|one, other| one.0.total_cmp(&other.0));
+        best.map_or_else(Label::default, |(_, label)| label)
     }
 
     fn draw(

@@ -45,6 +45,25 @@ pub fn Row(parts: Parts) -> impl IntoView {
         state.order.update(|order| order.swap(one, other));
         say(parts, one, other);
     };
+    let press = move |place: usize| {
+        let swapped = state.order.try_update(|order| {
+            order.go(place);
+            order.press()
+        });
+        match swapped.flatten() {
+            Some((one, other)) => say(parts, one, other),
+            None => {
+                let words = surroundings.wording.get_untracked();
+                let is_lifted = state.order.with_untracked(|order| order.lifted().is_some());
+                let word = word_at(parts, place);
+                surroundings.announce.set(if is_lifted {
+                    words.swap_lifted(word)
+                } else {
+                    words.swap_put_down(word)
+                });
+            }
+        }
+    };
     let focus = move |place: usize| {
         browser::after_next_frame(move || {
             let Some(root) = root.get_untracked() else {
@@ -85,22 +104,7 @@ pub fn Row(parts: Parts) -> impl IntoView {
         match target {
             Some(place) => swap(begun.place, place),
             // Pressed, not dragged: the first press lifts, the second swaps.
-            None if begun.moved.abs() <= SLOP => {
-                let (chosen, lifted) = state
-                    .order
-                    .with_untracked(|order| (order.chosen(), order.is_lifted()));
-                if lifted && chosen != begun.place {
-                    swap(chosen, begun.place);
-                } else {
-                    state.order.update(|order| {
-                        order.put_down();
-                        order.go(begun.place);
-                        if !lifted {
-                            order.toggle_lift();
-                        }
-                    });
-                }
-            }
+            None if begun.moved.abs() <= SLOP => press(begun.place),
             None => {}
         }
         focus(state.order.with_untracked(|order| order.chosen()));
@@ -116,15 +120,8 @@ pub fn Row(parts: Parts) -> impl IntoView {
             "End" => last,
             "Enter" | " " => {
                 event.prevent_default();
-                state.order.update(|order| order.toggle_lift());
-                let lifted = state.order.with_untracked(|order| order.is_lifted());
-                let word = word_at(parts, chosen);
-                surroundings.announce.set(if lifted {
-                    words().swap_lifted(word)
-                } else {
-                    words().swap_put_down(word, chosen + 1)
-                });
-                return;
+                press(chosen);
+                return focus(chosen);
             }
             "Escape" => {
                 state.order.update(|order| order.put_down());
@@ -133,10 +130,7 @@ pub fn Row(parts: Parts) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        let swapped = state.order.try_update(|order| order.go(to));
-        if swapped == Some(true) {
-            say(parts, chosen, to.min(last));
-        }
+        state.order.update(|order| order.go(to));
         focus(to.min(last));
     };
     let was = move || {
@@ -155,12 +149,12 @@ pub fn Row(parts: Parts) -> impl IntoView {
                     type="button"
                     class="tile"
                     class:on=is_chosen
-                    class:lifted=is_chosen && order.is_lifted()
+                    class:lifted=order.lifted() == Some(place)
                     class:moved=is_moved
                     class:over=move || over.get() == Some(place)
                     data-place=place.to_string()
                     tabindex=if is_chosen { "0" } else { "-1" }
-                    aria-pressed=(is_chosen && order.is_lifted()).to_string()
+                    aria-pressed=(order.lifted() == Some(place)).to_string()
                     aria-label=label
                 >
                     {token.text}

@@ -224,12 +224,15 @@ fn draw_labels(
     }
     let middle = top + layout.staff / 2.0;
     drawing.text("end ink", [layout.left - 12.0, middle - 2.0], medium, name);
-    drawing.text(
-        "end muted",
-        [layout.left - 12.0, middle + small + 1.0],
-        small,
-        what,
-    );
+    // A beamer has no room for it.
+    if small < 20.0 {
+        drawing.text(
+            "end muted",
+            [layout.left - 12.0, middle + small + 1.0],
+            small,
+            what,
+        );
+    }
     drawing.text(
         "ink strong",
         [layout.right + 12.0, middle - 2.0],

@@ -8,6 +8,7 @@ use super::figure::FigureBlock;
 use super::{Arrived, Host, NoChapter};
 use crate::app::address::Address;
 use crate::app::framing;
+use crate::app::progress::Learner;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter, Figure};
@@ -18,10 +19,11 @@ use crate::share::link::Route;
 pub fn ExhibitFrame(
     #[prop(into)] slug: Signal<String>,
     training: Training,
+    learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let host = Host::new(training, address, surroundings);
+    let host = Host::new(slug, training, learner, address, surroundings);
     let words = move || surroundings.words();
     let content = NodeRef::<Div>::new();
     content.on_load(|content| framing::announce_height(&content));

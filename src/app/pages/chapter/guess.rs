@@ -29,7 +29,10 @@ pub fn GuessBlock(
         event.prevent_default();
         match chosen.get_untracked() {
             None => nothing_chosen.set(true),
-            Some(option) => tried.update(|tried| tried.push(option)),
+            Some(option) => {
+                tried.update(|tried| tried.push(option));
+                host.answered(number);
+            }
         }
     };
     let result = move || {

@@ -1,6 +1,7 @@
 //! A chapter, `#/chapters/SLUG`: the rail of all chapters, and beside it prose
 //! with exhibits and questions in it.
 
+mod exam;
 mod figure;
 pub mod frame;
 mod guess;
@@ -17,12 +18,14 @@ use crate::app::exhibits::casts::{Casts, Recorded};
 use crate::app::exhibits::{Exhibit, Networks, TASK};
 use crate::app::math::Formula;
 use crate::app::names::{self, SpokenOf};
+use crate::app::progress::Learner;
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
 use crate::share::link::Route;
+use exam::{Exam, ExamBlock};
 use figure::FigureBlock;
 use guess::GuessBlock;
 use memory::Memory;
@@ -40,11 +43,21 @@ struct Host {
     exhibits: Memory<Exhibit>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
+    exams: Memory<Exam>,
+    learner: Learner,
+    /// The chapter's name.
+    slug: Signal<String>,
 }
 
 impl Host {
     /// To be made by the page, outside all that its language changes.
-    fn new(training: Training, address: Address, surroundings: Surroundings) -> Self {
+    fn new(
+        slug: Signal<String>,
+        training: Training,
+        learner: Learner,
+        address: Address,
+        surroundings: Surroundings,
+    ) -> Self {
         provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
         Self {
             address,
@@ -57,7 +70,15 @@ impl Host {
             exhibits: Memory::new(),
             guesses: Memory::new(),
             answers: Memory::new(),
+            exams: Memory::new(),
+            learner,
+            slug,
         }
+    }
+
+    /// The question of that block has been answered.
+    fn answered(&self, question: usize) {
+        self.learner.answer(&self.slug.get_untracked(), question);
     }
 }
 
@@ -66,15 +87,17 @@ impl Host {
 pub fn ChapterPage(
     #[prop(into)] slug: Signal<String>,
     training: Training,
+    learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let host = Host::new(training, address, surroundings);
+    let host = Host::new(slug, training, learner, address, surroundings);
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
         let Some(entry) = Entry::find(language.get(), &slug.read()) else {
             return view! { <NoChapter address surroundings/> }.into_any();
         };
+        learner.open(entry.slug);
         view! {
             <div class="wrap chapter">
                 <Rail entry address surroundings/>
@@ -85,7 +108,7 @@ pub fn ChapterPage(
                         draw=move |chapter: Chapter| {
                             view! {
                                 {opening(&chapter, surroundings)}
-                                {sections(chapter.blocks, host)}
+                                {sections(chapter, host)}
                             }
                         }
                     />
@@ -177,8 +200,14 @@ fn belong_together(one: &Block, next: &Block) -> bool {
 }
 
 /// The body: prose in columns of a readable width, exhibits as wide as they like.
-fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
-    let parts = blocks.chunk_by(belong_together);
+fn sections(chapter: Chapter, host: Host) -> Vec<AnyView> {
+    let Chapter {
+        blocks, is_check, ..
+    } = chapter;
+    let are_counted = |one: &Block, next: &Block| {
+        is_check && matches!((one, next), (Block::Quiz(_), Block::Quiz(_)))
+    };
+    let parts = blocks.chunk_by(|one, next| belong_together(one, next) || are_counted(one, next));
     let mut exhibits = 0..;
     let parts = parts.enumerate().map(|(number, part)| match part {
         [Block::Exhibit(figure)] => {
@@ -194,6 +223,14 @@ fn sections(blocks: Vec<Block>, host: Host) -> Vec<AnyView> {
         [Block::Predict(predict)] => {
             let predict = predict.clone();
             view! { <PredictBlock predict number host/> }.into_any()
+        }
+        [Block::Quiz(_), ..] if is_check => {
+            let questions = part.iter().filter_map(|block| match block {
+                Block::Quiz(quiz) => Some(quiz.clone()),
+                _ => None,
+            });
+            let questions = questions.collect();
+            view! { <ExamBlock questions number host/> }.into_any()
         }
         [Block::Quiz(quiz)] => {
             let quiz = quiz.clone();

@@ -105,6 +105,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             Some(option) => {
                 guess.read(&sentence);
                 stage.set(Stage::Shown(option));
+                host.answered(number);
             }
         }
     };

@@ -39,6 +39,7 @@ pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
         let spoken = plain(&because);
         let on_choose = move || {
             tried.update(|tried| tried.push(index));
+            host.answered(number);
             let verdict = verdict(surroundings, right);
             surroundings.announce.set(format!("{verdict} {spoken}"));
         };

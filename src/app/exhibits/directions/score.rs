@@ -1,0 +1,196 @@
+//! Two staves that face each other and meet at the word that is asked about.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::Parts;
+use super::layout::Layout;
+use super::meeting::Meeting;
+use super::staves::Staff;
+use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::measure::{Face, element_width, em_width};
+use crate::app::path_data::PathData;
+use crate::app::wording::Wording;
+use crate::text::Token;
+
+#[component]
+pub fn Score(parts: Parts) -> impl IntoView {
+    let Parts {
+        surroundings,
+        meeting,
+        words: tokens,
+        ..
+    } = parts;
+    let root = NodeRef::<html::Div>::new();
+    let width = element_width(root);
+    let fonts = surroundings.fonts_ready;
+    let layout = move || {
+        Layout::new(
+            width.get(),
+            &tokens.read(),
+            surroundings.is_projector(),
+            fonts.get(),
+        )
+    };
+    let height = Memo::new(move |_| layout().height());
+    let label = move || surroundings.words().directions_score();
+    let drawing = move || {
+        let mut drawing = Drawing::default();
+        if let Some(meeting) = meeting.get().filter(|_| width.get() > 0.0) {
+            let (tokens, words) = (tokens.read(), surroundings.words());
+            draw(
+                &meeting,
+                &tokens,
+                &layout(),
+                (words, fonts.get()),
+                &mut drawing,
+            );
+        }
+        drawing
+    };
+    view! {
+        <div class="score-box" node_ref=root>
+            <svg class="drawing" role="img" aria-label=label width=width height=height>
+                {drawing_view(drawing)}
+            </svg>
+        </div>
+    }
+}
+
+fn draw(
+    meeting: &Meeting,
+    tokens: &[Token],
+    layout: &Layout,
+    (words, fonts): (Wording, bool),
+    drawing: &mut Drawing,
+) {
+    let place = meeting.place;
+    let mut frame = PathData::new();
+    frame.rectangle(
+        [layout.x(place), layout.upper_top() - 4.0],
+        [layout.x(place + 1), layout.bottom() + 4.0],
+    );
+    drawing.path("wash framed", frame);
+    let from_left = Staff {
+        top: layout.upper_top(),
+        votes: &meeting.left,
+        first: 0,
+        place,
+        name: words.directions_left(),
+        what: words.directions_its_vote(),
+    };
+    let from_right = Staff {
+        top: layout.lower_top(),
+        votes: &meeting.right,
+        first: place,
+        place,
+        name: words.directions_right(),
+        what: words.directions_its_vote(),
+    };
+    from_left.draw(layout, words, fonts, drawing);
+    from_right.draw(layout, words, fonts, drawing);
+    draw_ends(place, layout, drawing);
+    draw_arrows(meeting, layout, drawing);
+    draw_words(meeting, tokens, layout, fonts, drawing);
+    draw_absence(meeting, tokens.len(), layout, (words, fonts), drawing);
+}
+
+/// A thick line where each reader is asked.
+fn draw_ends(place: usize, layout: &Layout, drawing: &mut Drawing) {
+    let mut ends = PathData::new();
+    for (x, top) in [
+        (layout.x(place + 1), layout.upper_top()),
+        (layout.x(place), layout.lower_top()),
+    ] {
+        ends.segment([x, top - 4.0], [x, top + layout.staff + 4.0]);
+    }
+    drawing.path("ending", ends);
+}
+
+/// From where each reader comes.
+fn draw_arrows(meeting: &Meeting, layout: &Layout, drawing: &mut Drawing) {
+    let [mut lines, mut heads] = [PathData::new(), PathData::new()];
+    let mut arrow = |from: f64, to: f64, y: f64| {
+        let side = if to > from { -1.0 } else { 1.0 };
+        lines.segment([from, y], [to + side * 6.0, y]);
+        heads.polygon(&[
+            [to, y],
+            [to + side * 9.0, y - 5.0],
+            [to + side * 9.0, y + 5.0],
+        ]);
+    };
+    let place = meeting.place;
+    if place > 0 {
+        arrow(
+            layout.left + 4.0,
+            layout.x(place) - 2.0,
+            layout.upper_arrow(),
+        );
+    }
+    if meeting.arrived > place + 1 {
+        let start = layout.x(meeting.arrived) - 4.0;
+        arrow(start, layout.x(place + 1) + 2.0, layout.lower_arrow());
+    }
+    drawing.path("arrow", lines);
+    drawing.path("solid", heads);
+}
+
+fn draw_words(
+    meeting: &Meeting,
+    tokens: &[Token],
+    layout: &Layout,
+    fonts: bool,
+    drawing: &mut Drawing,
+) {
+    let [mut ground, mut unknown] = [PathData::new(), PathData::new()];
+    for (index, (token, place)) in tokens.iter().zip(&layout.words).enumerate() {
+        let is_place = index == meeting.place;
+        let has_arrived = index < meeting.arrived;
+        let y = layout.word_y(place.row);
+        let half = em_width(Face::Serif, &token.text, fonts) * layout.word / 2.0 + 4.0;
+        if is_place {
+            ground.rectangle(
+                [place.x - half, y - layout.word * 0.92],
+                [place.x + half, y + layout.word * 0.36],
+            );
+        } else if !token.is_known() {
+            unknown.segment([place.x - half, y + 4.0], [place.x + half, y + 4.0]);
+        }
+        let class = match (is_place, has_arrived) {
+            (true, _) => "middle word reversed",
+            (false, true) => "middle word",
+            (false, false) => "middle word absent",
+        };
+        drawing.text(class, [place.x, y], layout.word, token.text.clone());
+    }
+    drawing.path("solid", ground);
+    drawing.path("unknown-word", unknown);
+}
+
+/// What a reader has not read: said where there is room.
+fn draw_absence(
+    meeting: &Meeting,
+    count: usize,
+    layout: &Layout,
+    (words, fonts): (Wording, bool),
+    drawing: &mut Drawing,
+) {
+    let size = layout.sizes.small;
+    let mut say = |text: &'static str, from: usize, to: usize, top: f64| {
+        let room = layout.x(to) - layout.x(from) - 12.0;
+        if em_width(Face::Sans, text, fonts) * size * 1.04 < room {
+            let at = [layout.x(from) + 8.0, top + layout.staff / 2.0 + size * 0.35];
+            drawing.text("muted halo", at, size, text);
+        }
+    };
+    let place = meeting.place;
+    say(
+        words.directions_not_read(),
+        place + 1,
+        count,
+        layout.upper_top(),
+    );
+    say(words.directions_not_read(), 0, place, layout.lower_top());
+    let top = layout.lower_top();
+    say(words.directions_not_arrived(), meeting.arrived, count, top);
+}

@@ -1,0 +1,63 @@
+//! What is to be seen, in one computed sentence.
+
+use leptos::prelude::*;
+
+use super::meeting::{Answer, MOST_WORDS};
+use super::{Parts, TASK};
+use crate::app::names;
+use crate::app::wording::{RichText, Wording};
+
+/// (Tracked.)
+pub fn seen(parts: Parts) -> RichText {
+    let words = parts.surroundings.words();
+    let tokens = parts.words.read();
+    let Some(meeting) = parts.meeting.get() else {
+        return words.directions_unasked();
+    };
+    let word = |place: usize| {
+        let token = tokens.get(place);
+        token.map_or_else(String::new, |token| {
+            names::quoted_word(&token.text).into_owned()
+        })
+    };
+    let [left, right, bias, sum] = meeting.printed().map(|value| words.signed(value, 2));
+    let last = meeting.arrived - 1;
+    let mut text = if last == meeting.place {
+        words.directions_seen_alone(word(meeting.place), left, right)
+    } else {
+        words.directions_seen(word(meeting.place), left, word(last), right)
+    };
+    let space = RichText::plain(" ");
+    let mut add = |next: RichText| text = std::mem::take(&mut text).then(&space).then(&next);
+    if let (Some(two), Some(one)) = (meeting.together(), meeting.answers.iter().rev().nth(1)) {
+        add(words.directions_sum(bias, sum, says(words, two)));
+        add(words.directions_one(words.count(one.step as usize), says(words, one)));
+    }
+    if meeting.arrived < tokens.len() {
+        add(words.directions_waiting(meeting.arrived, tokens.len()));
+    } else if parts
+        .state
+        .sentence
+        .with(|text| TASK.read(text).token_count)
+        > MOST_WORDS
+    {
+        add(words.directions_cut(MOST_WORDS));
+    }
+    text
+}
+
+/// “nature” 98 %.
+pub fn says(words: Wording, answer: &Answer) -> String {
+    let (class, belief) = answer.winner();
+    let name = names::class(words, TASK, class);
+    words.directions_says(name, words.percent(belief))
+}
+
+/// Which network that is.
+pub fn name_of(words: Wording, answer: &Answer) -> String {
+    let step = words.count(answer.step as usize);
+    match answer.directions {
+        crate::nn::Directions::Forward => words.directions_name_one(step),
+        crate::nn::Directions::Both => words.directions_name_two(step),
+    }
+}

@@ -1,0 +1,321 @@
+//! A staff for the belief in each pronoun, and one for what each unit holds.
+
+use super::TASK;
+use super::layout::Layout;
+use super::turned::Turned;
+use crate::app::drawing::Drawing;
+use crate::app::names;
+use crate::app::path_data::PathData;
+use crate::app::wording::Wording;
+use crate::nn::Lane;
+use crate::trace::{Place, Story, Trace};
+
+/// Bars narrower than this show what is held and not how it came.
+const BEATS_FROM: f64 = 15.0;
+/// Where a value stands within its bar once it has been read.
+const SETTLED: f64 = 0.6;
+
+/// The belief in one pronoun.
+pub struct BeliefStaff<'a> {
+    pub class: usize,
+    pub name: &'static str,
+    /// Where something is turned.
+    pub untouched: Option<&'a Trace>,
+    pub now: &'a Trace,
+    pub place: Place,
+}
+
+impl BeliefStaff<'_> {
+    pub fn draw(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+        let (mut lines, mut floor) = (PathData::new(), PathData::new());
+        for quarter in 0..=4 {
+            let y = layout.belief_y(self.class, quarter as f32 / 4.0);
+            let path = if quarter == 0 { &mut floor } else { &mut lines };
+            path.segment([layout.left, y], [layout.right(), y]);
+        }
+        drawing.path("staff-line", lines);
+        drawing.path("zero-line", floor);
+        let now = self.curve(self.now, layout);
+        let bottom = layout.belief_y(self.class, 0.0);
+        let mut area = now.clone();
+        area.extend([[layout.right(), bottom], [layout.left, bottom]]);
+        let mut filled = PathData::new();
+        filled.polygon(&area);
+        drawing.path("ink-wash deep", filled);
+        drawing.path("now", line(&now));
+        if let Some(untouched) = self.untouched {
+            let was = line(&self.curve(untouched, layout));
+            drawing.path("was-ground", was.clone());
+            drawing.path("was", was);
+        }
+        self.label(layout, words, drawing);
+    }
+
+    fn curve(&self, trace: &Trace, layout: &Layout) -> Vec<[f64; 2]> {
+        let mut points = vec![[
+            layout.left,
+            layout.belief_y(self.class, trace.belief(0, self.class)),
+        ]];
+        for token in 0..trace.len() {
+            let y = layout.belief_y(self.class, trace.belief(token + 1, self.class));
+            points.push([layout.x(token) + layout.bar * SETTLED, y]);
+            points.push([layout.x(token + 1), y]);
+        }
+        points
+    }
+
+    fn label(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+        let sizes = layout.sizes;
+        let middle = layout.belief_y(self.class, 0.5);
+        let x = layout.left - if sizes.is_narrow { 6.0 } else { 12.0 };
+        drawing.text(
+            "end it",
+            [x, middle + sizes.medium * 0.35],
+            sizes.medium,
+            self.name,
+        );
+        if sizes.is_narrow {
+            return;
+        }
+        let share = |read: usize| words.percent(self.now.belief(read, self.class));
+        let x = layout.right() + 16.0;
+        let is_low = layout.is_projector;
+        let y = if is_low {
+            middle + sizes.medium * 0.35
+        } else {
+            middle - 1.0
+        };
+        drawing.text("strong", [x, y], sizes.medium, share(self.now.len()));
+        if !is_low && self.place.token + 1 < self.now.len() {
+            let at = words.flags_at_word(self.place.token + 1, share(self.place.token + 1));
+            drawing.text("muted", [x, y + sizes.small + 2.0], sizes.small, at);
+        }
+    }
+}
+
+/// What one unit holds.
+pub struct UnitStaff<'a> {
+    pub unit: usize,
+    pub untouched: &'a Trace,
+    pub now: &'a Trace,
+    pub turned: Option<&'a Turned>,
+    pub place: Place,
+}
+
+impl UnitStaff<'_> {
+    fn y(&self, layout: &Layout, value: f32) -> f64 {
+        let end = TASK.cell_state_scale();
+        let share = f64::from(value.clamp(-end, end) / end);
+        layout.unit_middle(self.unit) - share * layout.unit_height() / 2.0
+    }
+
+    fn held(&self, trace: &Trace, token: usize) -> f32 {
+        trace.value(Lane::CellState, token, self.unit)
+    }
+
+    pub fn draw(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+        let (mut lines, mut zero) = (PathData::new(), PathData::new());
+        if layout.is_large() {
+            let end = TASK.cell_state_scale();
+            for share in [-1.0, -0.5, 0.5, 1.0] {
+                let y = self.y(layout, share * end);
+                lines.segment([layout.left, y], [layout.right(), y]);
+            }
+        }
+        let middle = layout.unit_middle(self.unit);
+        zero.segment([layout.left, middle], [layout.right(), middle]);
+        drawing.path("staff-line", lines);
+        drawing.path("zero-line", zero);
+        let mut looks = Looks::default();
+        for token in 0..self.now.len() {
+            let story = self.now.story(token, self.unit);
+            self.bar(token, &story, layout, &mut looks);
+        }
+        looks.put(drawing);
+        self.draw_was(layout, drawing);
+        self.draw_turn(layout, drawing);
+        self.label(layout, words, drawing);
+    }
+
+    fn is_turned(&self) -> bool {
+        self.turned.is_some_and(|turned| turned.contains(self.unit))
+    }
+
+    /// Kept, written, held: what stands before a valve is dashed.
+    fn bar(&self, token: usize, story: &Story, layout: &Layout, looks: &mut Looks) {
+        let y = |value: f32| self.y(layout, value);
+        let zero = y(0.0);
+        let [start, end] = [layout.x(token), layout.x(token + 1)];
+        let third = layout.bar / 3.0;
+        let [write, tell] = [start + third, start + 2.0 * third];
+        let (before, kept, holds) = (y(story.before), y(story.kept), y(story.holds));
+        looks.carried(story.before).polygon(&[
+            [start, zero],
+            [start, before],
+            [write, kept],
+            [write, zero],
+        ]);
+        looks
+            .carried(story.kept)
+            .rectangle([write, zero], [tell, kept]);
+        looks
+            .carried(story.holds)
+            .rectangle([tell, zero], [end, holds]);
+        let raw = y(story.kept + story.wrote);
+        if layout.bar >= BEATS_FROM && layout.is_large() {
+            if (before - kept).abs() > 1.0 {
+                looks.before.segment([start, before], [write, before]);
+                looks.before.line_to(write, kept);
+            }
+            let candidate = y(story.kept + story.candidate);
+            looks
+                .before
+                .rectangle([write + 0.5, kept], [tell - 0.5, candidate]);
+        }
+        let thin = if story.wrote < 0.0 { 0.6 } else { -0.6 };
+        let written = if (raw - kept).abs() < 0.6 {
+            kept + thin
+        } else {
+            raw
+        };
+        looks
+            .written(story.wrote)
+            .rectangle([write, kept], [tell, written]);
+        looks.held.segment([tell, holds], [end, holds]);
+        if story.holds.abs() > TASK.cell_state_scale() {
+            let side = if story.holds > 0.0 { -1.0 } else { 1.0 };
+            let x = (tell + end) / 2.0;
+            looks.beyond.polygon(&[
+                [x - 4.0, holds + side * 2.0],
+                [x + 4.0, holds + side * 2.0],
+                [x, holds + side * 8.0],
+            ]);
+        }
+    }
+
+    /// As trained, from the turn on, where that is another line.
+    fn draw_was(&self, layout: &Layout, drawing: &mut Drawing) {
+        let Some(turned) = self.turned else { return };
+        let mut points = Vec::new();
+        let mut differs = false;
+        for token in turned.word()..self.untouched.len() {
+            let [was, now] =
+                [self.untouched, self.now].map(|trace| self.y(layout, self.held(trace, token)));
+            differs |= (was - now).abs() > 1.0;
+            points.push([layout.x(token) + layout.bar * 2.0 / 3.0, was]);
+            points.push([layout.x(token + 1), was]);
+        }
+        if differs {
+            let was = line(&points);
+            drawing.path("was-ground", was.clone());
+            drawing.path("was", was);
+        }
+    }
+
+    /// An arrow from what was held to its opposite.
+    fn draw_turn(&self, layout: &Layout, drawing: &mut Drawing) {
+        let Some(turned) = self.turned.filter(|_| self.is_turned()) else {
+            return;
+        };
+        let [was, now] =
+            [self.untouched, self.now].map(|trace| self.y(layout, self.held(trace, turned.word())));
+        let x = layout.x(turned.word()) + layout.bar * 5.0 / 6.0;
+        let side = if now > was { 1.0 } else { -1.0 };
+        let half = (layout.bar / 6.0).clamp(2.5, 5.0);
+        let (mut shaft, mut head) = (PathData::new(), PathData::new());
+        shaft.segment([x, was], [x, now - side * 2.0]);
+        head.polygon(&[
+            [x, now],
+            [x - half, now - side * half * 1.6],
+            [x + half, now - side * half * 1.6],
+        ]);
+        drawing.path("arrow", shaft);
+        drawing.path("solid", head);
+    }
+
+    fn label(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+        let sizes = layout.sizes;
+        let size = if layout.is_large() {
+            sizes.medium
+        } else {
+            sizes.small
+        };
+        let y = layout.unit_middle(self.unit) + size * 0.35;
+        let is_chosen = self.unit == self.place.unit;
+        let number = names::unit(self.unit);
+        let name = if sizes.is_narrow {
+            number.to_string()
+        } else {
+            words.flags_unit(number)
+        };
+        // The end of the scale takes the room next to the staff.
+        let room = match (layout.is_large(), sizes.is_narrow) {
+            (true, _) => sizes.small * 1.7,
+            (false, true) => 6.0,
+            (false, false) => 12.0,
+        };
+        let class = if is_chosen { "end strong" } else { "end" };
+        drawing.text(class, [layout.left - room, y], size, name);
+        if layout.is_large() {
+            let end = words.signed(TASK.cell_state_scale(), 0);
+            let low = words.signed(-TASK.cell_state_scale(), 0);
+            for (text, value) in [(end, 1.0), (low, -1.0)] {
+                let y = self.y(layout, value * TASK.cell_state_scale()) + sizes.small * 0.35;
+                drawing.text("end muted", [layout.left - 5.0, y], sizes.small, text);
+            }
+        }
+        if sizes.is_narrow {
+            return;
+        }
+        let x = layout.right() + 16.0;
+        let held = words.signed(self.held(self.now, self.place.token), 2);
+        drawing.text("strong", [x, y], size, held);
+        if self.is_turned() {
+            let x = x + size * 3.2;
+            drawing.text("warn", [x, y], sizes.small, words.flags_is_turned());
+        }
+    }
+}
+
+/// One path for each look, of negative and of positive values where they differ.
+#[derive(Default)]
+struct Looks {
+    carried: [PathData; 2],
+    written: [PathData; 2],
+    before: PathData,
+    held: PathData,
+    beyond: PathData,
+}
+
+impl Looks {
+    fn carried(&mut self, value: f32) -> &mut PathData {
+        &mut self.carried[usize::from(value >= 0.0)]
+    }
+
+    fn written(&mut self, value: f32) -> &mut PathData {
+        &mut self.written[usize::from(value >= 0.0)]
+    }
+
+    fn put(self, drawing: &mut Drawing) {
+        let [negative, positive] = self.carried;
+        drawing.path("negative-soft", negative);
+        drawing.path("positive-soft", positive);
+        drawing.path("before", self.before);
+        let [negative, positive] = self.written;
+        drawing.path("negative", negative);
+        drawing.path("positive", positive);
+        drawing.path("held", self.held);
+        drawing.path("solid", self.beyond);
+    }
+}
+
+fn line(points: &[[f64; 2]]) -> PathData {
+    let mut path = PathData::new();
+    if let Some((first, rest)) = points.split_first() {
+        path.move_to(first[0], first[1]);
+        for point in rest {
+            path.line_to(point[0], point[1]);
+        }
+    }
+    path
+}

@@ -1,0 +1,11 @@
+//! Parts that several exhibits are made of: fields above a drawing, and words under it.
+
+mod arrows;
+mod choice;
+mod fields;
+pub mod starts;
+pub mod word_rows;
+
+pub use arrows::moved;
+pub use choice::Choice;
+pub use fields::{SentenceField, Slider, Starts};

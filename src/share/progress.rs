@@ -1,0 +1,169 @@
+//! How far a learner has come, as it is kept on the device: which questions have been
+//! answered, and what was right in the check. Anything else that is found there reads
+//! as nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+/// Raised whenever the form changes.
+const VERSION: u32 = 1;
+/// More than any course has.
+const MOST_CHAPTERS: usize = 60;
+const MOST_QUESTIONS: usize = 200;
+
+/// How far a learner has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Of each chapter, by its slug, the blocks whose questions were answered.
+    answered: BTreeMap<String, BTreeSet<usize>>,
+    /// The chapter that was opened last.
+    last: Option<String>,
+    scores: [Option<Marks>; 2],
+}
+
+/// When the check was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sitting {
+    /// Before the lesson.
+    Before,
+    After,
+}
+
+/// What was right in the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    pub right: u32,
+    pub of: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    #[serde(default)]
+    answered: BTreeMap<String, BTreeSet<usize>>,
+    #[serde(default)]
+    last: Option<String>,
+    #[serde(default)]
+    before: Option<Marks>,
+    #[serde(default)]
+    after: Option<Marks>,
+}
+
+impl Progress {
+    /// Reads what [`Progress::write`] wrote; nothing where it is something else.
+    pub fn read(text: &str) -> Self {
+        let Ok(kept) = serde_json::from_str::<Kept>(text) else {
+            return Self::default();
+        };
+        let is_slug = |slug: &String| slug.len() <= 40;
+        let is_sound = kept.version == VERSION
+            && kept.answered.len() <= MOST_CHAPTERS
+            && kept.answered.keys().chain(&kept.last).all(is_slug);
+        if !is_sound {
+            return Self::default();
+        }
+        let mut answered = kept.answered;
+        for questions in answered.values_mut() {
+            questions.retain(|&question| question < MOST_QUESTIONS);
+        }
+        let marks = |marks: Option<Marks>| marks.filter(|marks| marks.right <= marks.of);
+        Self {
+            answered,
+            last: kept.last,
+            scores: [marks(kept.before), marks(kept.after)],
+        }
+    }
+
+    /// As it is kept.
+    pub fn write(&self) -> String {
+        let [before, after] = self.scores;
+        let kept = Kept {
+            version: VERSION,
+            answered: self.answered.clone(),
+            last: self.last.clone(),
+            before,
+            after,
+        };
+        // Strings and numbers: they can always be written.
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// How many questions of a chapter have been answered.
+    pub fn answered(&self, slug: &str) -> usize {
+        self.answered.get(slug).map_or(0, BTreeSet::len)
+    }
+
+    /// A question of a chapter has been answered, by the number of its block.
+    pub fn answer(&mut self, slug: &str, question: usize) {
+        let of_chapter = self.answered.entry(slug.to_owned()).or_default();
+        of_chapter.insert(question);
+    }
+
+    /// The chapter that was opened last.
+    pub fn last(&self) -> Option<&str> {
+        self.last.as_deref()
+    }
+
+    pub fn open(&mut self, slug: &str) {
+        self.last = Some(slug.to_owned());
+    }
+
+    pub fn marks(&self, sitting: Sitting) -> Option<Marks> {
+        self.scores[sitting as usize]
+    }
+
+    pub fn mark(&mut self, sitting: Sitting, marks: Marks) {
+        self.scores[sitting as usize] = Some(marks);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Progress {
+        let mut progress = Progress::default();
+        progress.open("order");
+        progress.answer("order", 3);
+        progress.answer("order", 3);
+        progress.answer("order", 7);
+        progress.mark(Sitting::Before, Marks { right: 4, of: 12 });
+        progress
+    }
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let progress = Progress::read(&some().write());
+        assert_eq!(progress, some());
+        assert_eq!(
+            (progress.answered("order"), progress.answered("lstm")),
+            (2, 0)
+        );
+        assert_eq!(progress.marks(Sitting::After), None);
+    }
+
+    #[test]
+    fn anything_else_is_nothing() {
+        for text in [
+            "",
+            "null",
+            "{}",
+            r#"{"version":2}"#,
+            r#"{"version":1,"answered":{"a":[-1]}}"#,
+            r#"{"version":1,"answered":[1]}"#,
+        ] {
+            assert!(Progress::read(text).is_empty(), "{text}");
+        }
+        let long = format!(r#"{{"version":1,"last":"{}"}}"#, "a".repeat(41));
+        assert!(Progress::read(&long).is_empty());
+        let impossible = r#"{"version":1,"before":{"right":9,"of":3},"answered":{"a":[1,9999]}}"#;
+        let progress = Progress::read(impossible);
+        assert_eq!(progress.marks(Sitting::Before), None);
+        assert_eq!(progress.answered("a"), 1);
+    }
+}

@@ -1,0 +1,214 @@
+//! The lesson as a whole: every chapter in every language, on a phone, on paper and
+//! without a program; what is kept of a learner's way through it.
+
+use serde_json::json;
+use unrolled::lesson::chapter::Block;
+use unrolled::lesson::course::{Entry, chapters};
+use unrolled::text::Language;
+
+use crate::page::Page;
+use crate::runner::Outcome;
+use crate::training::until_it_says;
+
+/// The narrowest screen that the page is made for, px.
+const PHONE: u32 = 320;
+
+/// Answers every guess and prediction, so that all that is covered is shown.
+pub const UNCOVER: &str =
+    "for (const form of document.querySelectorAll('form.question:not(.exam)')) {
+    if (!form.querySelector('button[type=submit]')) continue;
+    form.querySelector('input[type=radio]').click();
+    form.requestSubmit();
+}";
+
+/// The chapter is there, nothing is covered, and nothing is waited for.
+const IS_WHOLE: &str = "const [title] = arguments;
+return document.querySelector('article h1')?.textContent === title
+    && !document.querySelector('.figure.cover, .cast-waiting, article .notice')
+    && [...document.querySelectorAll('.figure')].every(figure => figure.offsetHeight > 60);";
+
+/// Opens a chapter with all its exhibits uncovered.
+pub async fn open(page: &Page, entry: &Entry) -> Outcome {
+    let tag = entry.language.tag();
+    page.open(&format!("#/chapters/{}?lang={tag}", entry.slug))
+        .await?;
+    page.until(&format!("{tag} {} is there", entry.slug), || async {
+        let is_there: bool = page
+            .run(
+                "return document.querySelector('article .goals') !== null;",
+                vec![],
+            )
+            .await?;
+        Ok(is_there.then_some(()))
+    })
+    .await?;
+    page.run::<()>(UNCOVER, vec![]).await?;
+    page.until(&format!("{tag} {} is whole", entry.slug), || async {
+        let is_whole: bool = page.run(IS_WHOLE, vec![json!(entry.title)]).await?;
+        Ok(is_whole.then_some(()))
+    })
+    .await
+}
+
+pub async fn every_chapter_opens(page: Page) -> Outcome {
+    for language in Language::ALL {
+        for entry in chapters(language) {
+            open(&page, entry).await?;
+            let figures: usize = page
+                .run(
+                    "return document.querySelectorAll('.figure').length;",
+                    vec![],
+                )
+                .await?;
+            assert!(figures >= entry.exhibits.len(), "{}: {figures}", entry.slug);
+        }
+    }
+    page.run("localStorage.clear();", vec![]).await
+}
+
+/// In a frame as wide as a phone, since a window of a browser cannot be as narrow.
+const WIDTH_IN_FRAME: &str = "const [address, width] = input;
+document.querySelectorAll('iframe.phone').forEach(frame => frame.remove());
+const frame = document.createElement('iframe');
+frame.className = 'phone';
+frame.style = `position: fixed; inset: 0; width: ${width}px; height: 700px; z-index: 9; border: 0`;
+frame.src = address;
+document.body.append(frame);
+const soon = Date.now() + 15000;
+const inside = () => frame.contentDocument;
+const wait = async ready => {
+    while (!ready()) {
+        if (Date.now() > soon) throw new Error('the chapter did not come');
+        await new Promise(resolve => setTimeout(resolve, 50));
+    }
+};
+await wait(() => inside()?.querySelector('article .goals'));
+for (const form of inside().querySelectorAll('form.question:not(.exam)')) {
+    if (!form.querySelector('button[type=submit]')) continue;
+    form.querySelector('input[type=radio]').click();
+    form.requestSubmit();
+}
+await wait(() => !inside().querySelector('.figure.cover, .cast-waiting'));
+await new Promise(resolve => setTimeout(resolve, 300));
+const root = inside().documentElement;
+const wide = [...inside().querySelectorAll('article *')].filter(element =>
+    element.getBoundingClientRect().right > width + 1 && !element.closest('.twin, .equations, svg'));
+return [root.scrollWidth, wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120))];";
+
+pub async fn a_phone_shows_every_chapter(page: Page) -> Outcome {
+    page.open("#/chapters").await?;
+    for entry in chapters(Language::Dutch) {
+        let address = format!(
+            "{}#/chapters/{}?lang=nl",
+            page.server().page_url(),
+            entry.slug
+        );
+        let (width, wide): (u32, Vec<String>) = page
+            .run_async(WIDTH_IN_FRAME, vec![json!(address), json!(PHONE)])
+            .await?;
+        assert!(width <= PHONE, "{}: {width} px: {wide:?}", entry.slug);
+    }
+    page.run("localStorage.clear();", vec![]).await
+}
+
+/// Chromium alone prints without a dialogue; the style sheet says A4.
+pub async fn a_chapter_is_two_pages_on_paper(page: Page) -> Outcome {
+    for entry in chapters(Language::English).filter(|entry| !entry.is_check) {
+        open(&page, entry).await?;
+        let printed = page
+            .driver()
+            .cdp()
+            .send_raw("Page.printToPDF", json!({ "preferCSSPageSize": true }))
+            .await?;
+        let pdf = printed["data"].as_str().unwrap_or_default().to_owned();
+        let pages: usize = page
+            .run(
+                "return (atob(arguments[0]).match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length;",
+                vec![json!(pdf)],
+            )
+            .await?;
+        assert!((1..=2).contains(&pages), "{}: {pages} pages", entry.slug);
+    }
+    page.run("localStorage.clear();", vec![]).await
+}
+
+pub async fn a_chapter_reads_without_a_program(page: Page) -> Outcome {
+    for language in Language::ALL {
+        for entry in chapters(language) {
+            let folder = format!("lessons/{}", language.tag());
+            let address = format!(
+                "{}{folder}/{}",
+                page.server().page_url(),
+                entry.file("html")
+            );
+            page.driver().goto(&address).await?;
+            let heading = page.find("heading", "…").await?;
+            assert_eq!(heading.text().await?, entry.title);
+            let (language_tag, scripts, faults): (String, usize, usize) = page
+                .run(
+                    "return [document.documentElement.lang, document.scripts.length,
+                        [...document.links].filter(link => !/^(https?:|#)/.test(link.href)).length];",
+                    vec![],
+                )
+                .await?;
+            assert_eq!(
+                (language_tag.as_str(), scripts, faults),
+                (language.tag(), 0, 0)
+            );
+        }
+    }
+    Ok(())
+}
+
+/// In the check the first option of every question is chosen.
+pub async fn the_check_counts_and_is_kept(page: Page) -> Outcome {
+    let mut all = chapters(Language::English);
+    let check = all.find(|entry| entry.is_check).ok_or("there is a check")?;
+    let chapter = check.read().ok_or("the build wrote it")?;
+    let quizzes = chapter.blocks.iter().filter_map(|block| match block {
+        Block::Quiz(quiz) => Some(quiz),
+        _ => None,
+    });
+    let firsts: Vec<bool> = quizzes
+        .map(|quiz| quiz.options.first().is_some_and(|option| option.right))
+        .collect();
+    let (right, of) = (firsts.iter().filter(|&&right| right).count(), firsts.len());
+
+    let route = format!("#/chapters/{}?lang=en", check.slug);
+    page.open(&route).await?;
+    page.click("button", "Count what is right").await?;
+    until_it_says(&page, &format!("Not yet answered: {of}.")).await?;
+    page.run::<()>(
+        "document.querySelectorAll('.exam fieldset:not(.when)').forEach(question =>
+            question.querySelector('input').click());",
+        vec![],
+    )
+    .await?;
+    page.click("button", "Count what is right").await?;
+    until_it_says(&page, &format!("{right} of {of} right.")).await?;
+
+    // Reasons come when they are asked for, one for every option.
+    let reasons = "return [...document.querySelectorAll('.exam .because')].filter(reason => !reason.hidden).length;";
+    assert_eq!(page.run::<usize>(reasons, vec![]).await?, 0);
+    page.click("button", "Show why").await?;
+    page.until("every option has its reason", || async {
+        let shown: usize = page.run(reasons, vec![]).await?;
+        Ok((shown > 2 * of).then_some(()))
+    })
+    .await?;
+
+    // The next visit is after the lesson, and knows what was right before it.
+    page.open(&route).await?;
+    until_it_says(&page, &format!("Before the lesson: {right} of {of}.")).await?;
+    let after = page.find("radio", "after the lesson").await?;
+    assert!(after.is_selected().await?);
+    page.open("#/chapters?lang=en").await?;
+    until_it_says(&page, &format!("Before the lesson: {right} of {of}.")).await?;
+    page.click("button", "Delete it").await?;
+    until_it_says(&page, "Deleted.").await?;
+    page.open(&route).await?;
+    page.find("button", "Count what is right").await?;
+    let text: String = page.run("return document.body.innerText;", vec![]).await?;
+    assert!(!text.contains("Before the lesson:"));
+    page.run("localStorage.clear();", vec![]).await
+}
