@@ -14,6 +14,7 @@ pub mod counter;
 pub mod dial;
 mod flags;
 pub mod reader;
+pub mod recall;
 mod shapes;
 mod sizes;
 pub mod swap;
@@ -33,6 +34,7 @@ use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
+use self::recall::{RecallExhibit, RecallState};
 use self::shapes::{ShapesState, ShapesView};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
@@ -84,6 +86,7 @@ pub enum Exhibit {
     Loop(LoopState),
     Dial(DialState),
     Counter(CounterState),
+    Recall(RecallState),
     Flags(FlagsState),
     Anatomy(AnatomyState),
 }
@@ -110,6 +113,9 @@ impl Exhibit {
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
+            ExhibitConfig::Recall(config) => {
+                Self::Recall(RecallState::new(config, networks.recorded))
+            }
             ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
         }
     }
@@ -129,6 +135,7 @@ impl Exhibit {
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
+            Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
             Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
         }
     }
@@ -151,6 +158,7 @@ impl Exhibit {
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
+            Self::Recall(state) => ExhibitLink::Set(state.describe()),
             Self::Flags(state) => ExhibitLink::Set(state.describe()),
         }
     }
@@ -170,6 +178,7 @@ impl Exhibit {
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }

@@ -132,6 +132,11 @@
 //! word = 4                    of the first sentence
 //! unit = 5
 //! vectors = columns           or rows
+//! `recall`, recorded trainings beside what was left of a gradient before them:
+//!
+//! ```text
+//! show = recall
+//! gap = 20                    the chosen one: 5, 10, 20 or 40
 //! caption = What is to be seen.
 //! ```
 //!
@@ -159,6 +164,7 @@ mod dial;
 mod flags;
 mod questions;
 mod reader;
+mod recall;
 mod swap;
 
 use std::ops::RangeInclusive;
@@ -223,6 +229,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "anatomy" => ExhibitConfig::Anatomy(anatomy::anatomy(fields)?),
         "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
+        "recall" => ExhibitConfig::Recall(recall::recall(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };

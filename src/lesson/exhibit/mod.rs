@@ -10,6 +10,7 @@ mod counter;
 mod dial;
 mod flags;
 mod reader;
+mod recall;
 mod swap;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub use flags::{FlagsConfig, FlagsNetwork};
 pub use looped::{Bits, LoopConfig};
 pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
+pub use recall::RecallConfig;
 pub use swap::SwapConfig;
 
 /// Longest sentence of an exhibit, in characters; the reading itself ends at
@@ -53,6 +55,8 @@ pub enum ExhibitConfig {
     Dial(DialConfig),
     /// Counting with one number.
     Counter(CounterConfig),
+    /// Is the way back open before training starts?
+    Recall(RecallConfig),
     /// A sentence read by an LSTM whose units can be turned round.
     Flags(FlagsConfig),
     /// One step of an RNN with all its numbers, in a network of either size.
@@ -72,6 +76,7 @@ impl ExhibitConfig {
             Self::Loop(_) => "loop",
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
+            Self::Recall(_) => "recall",
             Self::Flags(_) => "flags",
             Self::Anatomy(_) => "anatomy",
         }
