@@ -6,11 +6,11 @@ mod list;
 
 use super::gradients::norms_by_step;
 use super::parallel;
-use super::record::{RecordError, advance_to, counts_to, flags_of, plural_cases, share_at, team};
+use super::record::{RecordError, advance_to, counts_to, flags_of, share_at};
 use crate::nn::{Cell, Recurrence};
 use crate::settings::Settings;
 use crate::tasks::pronouns;
-use crate::trace::flags::share_turned;
+use crate::trace::flags::{plural_cases, share_turned, team};
 use crate::training::{Extent, Training};
 
 pub use list::all;
@@ -185,14 +185,16 @@ impl Asked {
             Asked::Count(_) => counts_to(&network) as f64,
             Asked::GradientKept(_) => kept(&training.gradient_norms()?),
             Asked::GradientKeptBy(..) => f64::NAN,
-            Asked::UnitsWithThey(_) => team(&flags_of(&network)).len() as f64,
+            Asked::UnitsWithThey(_) => {
+                team(flags_of(&network).iter().map(|flag| flag.correlation)).len() as f64
+            }
             Asked::MostDecidedAlone(_) => {
                 let flags = flags_of(&network);
                 let decides = flags.iter().map(|flag| f64::from(flag.decides));
                 decides.fold(0.0, f64::max)
             }
             Asked::DecidedTogether(_) => {
-                let team = team(&flags_of(&network));
+                let team = team(flags_of(&network).iter().map(|flag| flag.correlation));
                 share_turned(&network, &plural_cases(), pronouns::THEY, &team).into()
             }
         })
