@@ -128,7 +128,11 @@ impl Wording {
         self.grouped(count as u64)
     }
 
-    /// Its digits in groups of three: `4,400`.
+    /// Its digits in groups of three, from four digits on: `4,400`.
+    pub fn grouped_count(self, count: usize) -> String {
+        self.grouped(count as u64)
+    }
+
     fn grouped(self, count: u64) -> String {
         let digits = count.to_string();
         let separator = match self.language() {

@@ -76,11 +76,50 @@ impl Recorded {
             .zip(self.values.iter().map(Vec::as_slice))
     }
 
+    /// The shares of each run at one step, of 1; empty where none was recorded then.
+    pub fn shares_at(&self, step: u32) -> Vec<f64> {
+        let points = self.series.points();
+        let Some(index) = points.iter().position(|&point| point == step) else {
+            return Vec::new();
+        };
+        let values = self.values.iter().filter_map(|values| values.get(index));
+        values.map(|&value| share_of(value)).collect()
+    }
+
+    /// At which point each run first came above a share; `None` where it never did.
+    pub fn first_above(&self, share: f64) -> Vec<Option<u32>> {
+        let points = self.series.points();
+        let first = |values: &Vec<i32>| {
+            let above = values.iter().position(|&value| share_of(value) > share)?;
+            points.get(above).copied()
+        };
+        self.values.iter().map(first).collect()
+    }
+
     /// True if there is a value for each point of each run.
     fn is_whole(&self) -> bool {
         let points = self.series.points().len();
         self.values.len() == self.series.seed_count as usize
             && self.values.iter().all(|values| values.len() == points)
+    }
+}
+
+/// From thousandths.
+pub fn share_of(value: i32) -> f64 {
+    f64::from(value) / 1_000.0
+}
+
+/// The middle of some values, of the two in the middle the mean; `None` where there are
+/// none.
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let half = sorted.len() / 2;
+    let upper = *sorted.get(half)?;
+    if sorted.len().is_multiple_of(2) {
+        Some(f64::midpoint(*sorted.get(half - 1)?, upper))
+    } else {
+        Some(upper)
     }
 }
 
@@ -155,6 +194,19 @@ mod tests {
         };
         let seeds: Vec<u32> = first.runs().map(|(settings, _)| settings.seed).collect();
         assert_eq!(seeds, (1..=8).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn of_a_series_it_is_told_how_it_went() {
+        let mut recorded = recordings().of(Recording::Cells)[0].clone();
+        recorded.values[1][3] = 951;
+        recorded.values[2][3] = 950;
+        assert_eq!(recorded.shares_at(150)[..3], [0.007, 0.951, 0.95]);
+        assert!(recorded.shares_at(151).is_empty());
+        assert_eq!(recorded.first_above(0.95)[..3], [None, Some(150), None]);
+        assert_eq!(median(&recorded.shares_at(150)[..3]), Some(0.95));
+        assert_eq!(median(&[0.4, 0.2]), Some(0.3));
+        assert_eq!(median(&[]), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod belief;
 mod anatomy;
 pub mod casts;
+mod compare;
 mod directions;
 mod packed;
 mod parts;
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 use self::anatomy::{Anatomy, AnatomyState};
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
+use self::compare::{Compare, CompareState};
 use self::counter::{CounterExhibit, CounterState};
 use self::dial::{Dial, DialState};
 use self::directions::{DirectionsState, DirectionsView};
@@ -89,6 +91,7 @@ pub enum Exhibit {
     Recall(RecallState),
     Flags(FlagsState),
     Anatomy(AnatomyState),
+    Compare(CompareState),
 }
 
 impl Exhibit {
@@ -117,6 +120,7 @@ impl Exhibit {
                 Self::Recall(RecallState::new(config, networks.recorded))
             }
             ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
+            ExhibitConfig::Compare(config) => Self::Compare(CompareState::new(config, networks)),
         }
     }
 
@@ -137,6 +141,7 @@ impl Exhibit {
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
             Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
             Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
+            Self::Compare(state) => view! { <Compare state surroundings/> }.into_any(),
         }
     }
 
@@ -160,6 +165,7 @@ impl Exhibit {
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
             Self::Recall(state) => ExhibitLink::Set(state.describe()),
             Self::Flags(state) => ExhibitLink::Set(state.describe()),
+            Self::Compare(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -180,6 +186,7 @@ impl Exhibit {
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Compare(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

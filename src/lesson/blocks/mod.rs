@@ -137,6 +137,12 @@
 //! ```text
 //! show = recall
 //! gap = 20                    the chosen one: 5, 10, 20 or 40
+//! `compare`, a sentence read by an LSTM, a GRU and an RNN with about as many weights:
+//!
+//! ```text
+//! show = compare
+//! sentence = the food was bad but the film was not bad
+//! steps = 600                 or 2000
 //! caption = What is to be seen.
 //! ```
 //!
@@ -161,6 +167,7 @@ mod anatomy;
 mod looped;
 mod counter;
 mod dial;
+mod compare;
 mod flags;
 mod questions;
 mod reader;
@@ -220,6 +227,7 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
     let show = fields.require("show")?;
     let config = match show.value.as_str() {
         "reader" => ExhibitConfig::Reader(reader::reader(fields)?),
+        "compare" => ExhibitConfig::Compare(compare::compare(fields)?),
         "flags" => ExhibitConfig::Flags(flags::flags(fields)?),
         "swap" => ExhibitConfig::Swap(swap::swap(fields)?),
         "directions" => ExhibitConfig::Directions(directions::directions(fields)?),

@@ -8,6 +8,7 @@ mod anatomy;
 mod looped;
 mod counter;
 mod dial;
+mod compare;
 mod flags;
 mod reader;
 mod recall;
@@ -19,6 +20,7 @@ use super::cell::Cell;
 
 pub use anatomy::{AnatomyConfig, CellSizes, Vectors};
 pub use belief::BeliefConfig;
+pub use compare::{CompareConfig, Moment};
 pub use counter::CounterConfig;
 pub use dial::{DialConfig, DialNetworks, Radius};
 pub use directions::{DirectionsConfig, ShapesConfig, Sides};
@@ -61,6 +63,8 @@ pub enum ExhibitConfig {
     Flags(FlagsConfig),
     /// One step of an RNN with all its numbers, in a network of either size.
     Anatomy(AnatomyConfig),
+    /// A sentence read by three cells with about as many weights.
+    Compare(CompareConfig),
 }
 
 impl ExhibitConfig {
@@ -79,6 +83,7 @@ impl ExhibitConfig {
             Self::Recall(_) => "recall",
             Self::Flags(_) => "flags",
             Self::Anatomy(_) => "anatomy",
+            Self::Compare(_) => "compare",
         }
     }
 }

@@ -14,7 +14,9 @@ pub fn Acts(parts: Parts) -> impl IntoView {
     let word = move || {
         let trace = parts.untouched.read();
         let token = trace.tokens().get(parts.place.get().token);
-        token.map(|token| token.text.clone()).unwrap_or_default()
+        token.map_or_else(String::new, |token| {
+            names::quoted_word(&token.text).into_owned()
+        })
     };
     let unit = move || names::unit(parts.place.get().unit);
     let is_alone = Memo::new(move |_| {

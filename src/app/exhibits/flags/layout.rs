@@ -10,7 +10,7 @@ use crate::trace::Place;
 /// No wider than this is a bar.
 const WIDEST_BAR: f64 = 110.0;
 /// Room for the chosen word's ground, on either side.
-const WORD_PAD: f64 = 3.0;
+const WORD_PAD: f64 = 2.0;
 
 #[derive(PartialEq)]
 pub struct Layout {
@@ -42,21 +42,28 @@ impl Layout {
         };
         let count = tokens.len();
         let bar = ((width - left - right) / count.max(1) as f64).clamp(1.0, WIDEST_BAR);
-        let word_size = match (is_projector, sizes.is_narrow) {
-            (true, _) => 26.0,
-            (false, true) => 13.0,
-            (false, false) => 16.0,
+        let sizes_of_words: &[f64] = match (is_projector, sizes.is_narrow) {
+            (true, _) => &[26.0, 24.0],
+            (false, true) => &[13.0],
+            (false, false) => &[17.0, 16.0, 15.0, 14.0],
         };
-        let word_widths: Vec<f64> = tokens
+        let em_widths: Vec<f64> = tokens
             .iter()
-            .map(|token| em_width(Face::Serif, &names::short_word(&token.text), fonts) * word_size)
+            .map(|token| em_width(Face::Serif, &names::short_word(&token.text), fonts))
             .collect();
-        let spans: Vec<(f64, f64)> = word_widths
-            .iter()
-            .enumerate()
-            .map(|(place, width)| (left + bar * (place as f64 + 0.5), width + 2.0 * WORD_PAD))
-            .collect();
-        let words = word_rows::place(&spans, [0.0, width], 1.0);
+        let place = |word_size: f64| {
+            let spans = em_widths.iter().enumerate().map(|(place, width)| {
+                let middle = left + bar * (place as f64 + 0.5);
+                (middle, width * word_size + 2.0 * WORD_PAD)
+            });
+            word_rows::place(&spans.collect::<Vec<_>>(), [0.0, width], 0.0)
+        };
+        // The largest at which they stand in one row; else the smallest.
+        let in_one_row = |&&size: &&f64| word_rows::row_count(&place(size)) == 1;
+        let largest = sizes_of_words.iter().find(in_one_row);
+        let word_size = largest.or(sizes_of_words.last()).copied().unwrap_or(13.0);
+        let words = place(word_size);
+        let word_widths = em_widths.iter().map(|width| width * word_size).collect();
         Self {
             sizes,
             is_projector,

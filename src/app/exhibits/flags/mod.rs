@@ -41,7 +41,7 @@ const CLASSES: usize = pronouns::CLASS_KEYS.len();
 /// More words are not told apart on the screen.
 const MOST_WORDS: usize = 28;
 /// Sentences to start from beside the chapter's own.
-const OTHER_STARTS: usize = 3;
+const OTHER_STARTS: usize = 2;
 
 /// What is ground here. Copied freely.
 #[derive(Clone, Copy)]

@@ -135,7 +135,7 @@ fn draw(parts: Parts, layout: &Layout, drawing: &mut Drawing) {
         BeliefStaff {
             class,
             name: sentence::pronoun(class),
-            untouched: turned.is_some().then_some(&*untouched),
+            untouched: turned.as_ref().map(|turned| (&*untouched, turned.word())),
             now: &now,
             place,
         }
@@ -227,8 +227,8 @@ fn draw_words(tokens: &[Token], chosen: usize, layout: &Layout, drawing: &mut Dr
         let half = width / 2.0;
         if index == chosen {
             ground.rectangle(
-                [at.x - half - 3.0, y - size * 0.92],
-                [at.x + half + 3.0, y + size * 0.36],
+                [at.x - half - 4.0, y - size * 0.92],
+                [at.x + half + 4.0, y + size * 0.36],
             );
         }
         if !token.is_known() {

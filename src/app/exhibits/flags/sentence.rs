@@ -17,19 +17,20 @@ pub fn seen(parts: Parts) -> RichText {
     let Some(last) = untouched.tokens().last() else {
         return words.flags_nothing().into();
     };
+    let last = names::quoted_word(&last.text);
     let was = End::of(&untouched);
     let Some(turned) = parts.state.turned.get() else {
-        return words.flags_seen(&last.text, was.pronoun, words.percent(was.share));
+        return words.flags_seen(last, was.pronoun, words.percent(was.share));
     };
     let space = RichText::plain(" ");
     let what = what_is_turned(&turned, &untouched, words);
     let end = End::of(&now);
     let share = words.percent(end.share);
     let outcome = if end.class == was.class {
-        words.flags_still(&last.text, end.pronoun, share, words.percent(was.share))
+        words.flags_still(last, end.pronoun, share, words.percent(was.share))
     } else {
         words.flags_now(
-            &last.text,
+            last,
             end.pronoun,
             share,
             was.pronoun,
@@ -51,7 +52,7 @@ pub fn seen(parts: Parts) -> RichText {
 fn what_is_turned(turned: &Turned, untouched: &Trace, words: Wording) -> RichText {
     let place = turned.word();
     let word = untouched.tokens().get(place);
-    let word = word.map_or("", |token| token.text.as_str());
+    let word = names::quoted_word(word.map_or("", |token| token.text.as_str()));
     match turned.single() {
         Some(unit) => {
             let held = untouched.value(Lane::CellState, place, unit);
@@ -104,7 +105,14 @@ pub fn here(parts: Parts) -> RichText {
     });
     let beliefs = beliefs.collect::<Vec<_>>().join(", ");
     let unit = names::unit(unit);
-    words.flags_here(&word.text, token + 1, now.len(), unit, held, beliefs)
+    words.flags_here(
+        names::quoted_word(&word.text),
+        token + 1,
+        now.len(),
+        unit,
+        held,
+        beliefs,
+    )
 }
 
 /// How many words are new to the network, or not read at all (tracked).

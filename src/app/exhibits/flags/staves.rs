@@ -19,8 +19,8 @@ const SETTLED: f64 = 0.6;
 pub struct BeliefStaff<'a> {
     pub class: usize,
     pub name: &'static str,
-    /// Where something is turned.
-    pub untouched: Option<&'a Trace>,
+    /// Where something is turned: the reading without it, and after which word.
+    pub untouched: Option<(&'a Trace, usize)>,
     pub now: &'a Trace,
     pub place: Place,
 }
@@ -43,8 +43,10 @@ impl BeliefStaff<'_> {
         filled.polygon(&area);
         drawing.path("ink-wash deep", filled);
         drawing.path("now", line(&now));
-        if let Some(untouched) = self.untouched {
-            let was = line(&self.curve(untouched, layout));
+        if let Some((untouched, word)) = self.untouched {
+            // Before the turn both are the same.
+            let was = self.curve(untouched, layout);
+            let was = line(was.get(2 * word..).unwrap_or_default());
             drawing.path("was-ground", was.clone());
             drawing.path("was", was);
         }

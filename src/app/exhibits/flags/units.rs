@@ -23,7 +23,7 @@ pub fn Units(parts: Parts) -> impl IntoView {
         match parts.right.get() {
             Some((share, of)) => {
                 let share = words.percent_counted(share);
-                let right = words.flags_right(share, words.count(of as usize));
+                let right = words.flags_right(words.count(of as usize), share);
                 format!("{about} {right}")
             }
             None => about,
@@ -53,8 +53,8 @@ pub fn Units(parts: Parts) -> impl IntoView {
             </Show>
             <div class="bars-of-units" class:many=move || { units.get() > 4 }>
                 <dl class="rows" aria-hidden="true">
-                    <dt><Rich text=Signal::derive(move || words().flags_goes_with())/></dt>
-                    <dt><Rich text=Signal::derive(move || words().flags_decides())/></dt>
+                    <dt><span><Rich text=Signal::derive(move || words().flags_goes_with())/></span></dt>
+                    <dt><span><Rich text=Signal::derive(move || words().flags_decides())/></span></dt>
                 </dl>
                 <div class="unit-cards" role="radiogroup" aria-label=move || words().unit_group()>
                     {move || {

@@ -1,0 +1,122 @@
+//! What is to be seen, in computed sentences.
+
+use leptos::prelude::*;
+
+use super::{CELLS, MOST_WORDS, Parts, Reader, TASK};
+use crate::app::names;
+use crate::app::wording::{RichText, Wording};
+use crate::text::Token;
+
+/// How far apart the beliefs are after so many words.
+fn spread(readers: &[Reader], read: usize) -> f32 {
+    let beliefs = readers.iter().map(|reader| reader.belief(read));
+    let most = beliefs.clone().fold(0.0, f32::max);
+    most - beliefs.fold(1.0, f32::min)
+}
+
+/// The word at which they differ most; the first of several.
+fn widest(readers: &[Reader], words: usize) -> usize {
+    let spread = |word: &usize| spread(readers, word + 1);
+    let mut widest = 0;
+    for word in 1..words {
+        if spread(&word) > spread(&widest) {
+            widest = word;
+        }
+    }
+    widest
+}
+
+fn shares(readers: &[Reader], read: usize, words: Wording) -> Option<[String; CELLS]> {
+    let shares = readers
+        .iter()
+        .map(|reader| words.percent(reader.belief(read)));
+    shares.collect::<Vec<_>>().try_into().ok()
+}
+
+/// What they say at the end, where they differ most, and how often they are right
+/// (tracked).
+pub fn seen(parts: Parts) -> RichText {
+    let words = parts.surroundings.words();
+    let (tokens, readers) = (parts.words.get(), parts.readers.get());
+    let (Some(last), Some([lstm, gru, rnn])) =
+        (tokens.last(), shares(&readers, tokens.len(), words))
+    else {
+        return words.compare_nothing().into();
+    };
+    let space = RichText::plain(" ");
+    let mut seen = words.compare_seen(names::quoted_word(&last.text), lstm, gru, rnn);
+    let says = |reader: &Reader| reader.belief(tokens.len()) > 0.5;
+    let agree = readers
+        .iter()
+        .all(|reader| says(reader) == says(&readers[0]));
+    let agreement = if agree {
+        words.compare_agree()
+    } else {
+        words.compare_disagree()
+    };
+    seen = seen.then(&space).then(&RichText::plain(agreement));
+    let word = widest(&readers, tokens.len());
+    if let (Some(token), Some([lstm, gru, rnn])) =
+        (tokens.get(word), shares(&readers, word + 1, words))
+    {
+        let widest =
+            words.compare_widest(word + 1, names::quoted_word(&token.text), lstm, gru, rnn);
+        seen = seen.then(&space).then(&widest);
+    }
+    let right = readers.iter().filter_map(|reader| reader.right);
+    let right: Vec<String> = right
+        .map(|right| words.percent_counted(right.share()))
+        .collect();
+    if let Ok([lstm, gru, rnn]) = <[String; CELLS]>::try_from(right) {
+        seen = seen.then(&space).then(&words.compare_right(lstm, gru, rnn));
+    }
+    let step = parts.state.moment.get().steps();
+    match readers.iter().find(|reader| reader.step != step) {
+        Some(reader) => {
+            let kept = words.compare_other_step(words.grouped_count(reader.step as usize));
+            seen.then(&space).then(&RichText::plain(&kept))
+        }
+        None => seen,
+    }
+}
+
+/// What they believe at the chosen word (tracked).
+pub fn here(parts: Parts) -> RichText {
+    let words = parts.surroundings.words();
+    let (tokens, word) = (parts.words.get(), parts.word.get());
+    let shares = shares(&parts.readers.read(), word + 1, words);
+    match (tokens.get(word), shares) {
+        (Some(token), Some([lstm, gru, rnn])) => words.compare_here(
+            names::quoted_word(&token.text),
+            word + 1,
+            tokens.len(),
+            lstm,
+            gru,
+            rnn,
+        ),
+        _ => RichText::default(),
+    }
+}
+
+/// How many words are new to the networks, or not read at all (tracked).
+pub fn unknown(parts: Parts) -> RichText {
+    let words = parts.surroundings.words();
+    let tokens = parts.words.get();
+    let typed = TASK.read(&parts.state.sentence.read()).token_count;
+    let unknown = tokens.iter().filter(|token| !Token::is_known(token));
+    let told = match unknown.count() {
+        0 => RichText::default(),
+        1 if tokens.len() == 1 => words.unknown_only(),
+        all if all == tokens.len() => words.unknown_all(all),
+        1 => words.unknown_one(tokens.len()),
+        some => words.unknown_many(some, tokens.len()),
+    };
+    if typed > MOST_WORDS {
+        told.then(&RichText::plain(&format!(
+            " {}",
+            words.flags_cut(MOST_WORDS)
+        )))
+    } else {
+        told
+    }
+}
