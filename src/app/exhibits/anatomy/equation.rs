@@ -95,7 +95,8 @@ pub fn Equation(parts: Parts) -> impl IntoView {
                 height=height
                 on:keydown=key
             >
-                {drawing_view(drawing)}
+                // The label says what the opened unit does, the table has all numbers.
+                <g aria-hidden="true">{drawing_view(drawing)}</g>
             </svg>
         </div>
     }

@@ -14,11 +14,13 @@ mod table;
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::casts::{CastView, Runs, TrainHere};
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
+use crate::app::measure::element_width;
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -101,11 +103,13 @@ fn Drawn(state: AnatomyState, runs: Signal<Runs>, surroundings: Surroundings) ->
         runs,
         reading,
     };
+    let root = NodeRef::<html::Div>::new();
+    let width = element_width(root);
     let seen = Signal::derive(move || sentence::seen(parts));
     let of_unit = Signal::derive(move || sentence::of_unit(parts));
     view! {
-        <div class="anatomy-sizes">
-            <Square parts/>
+        <div class="anatomy-sizes" node_ref=root>
+            <Square parts width/>
             <div>
                 <p class="seen" role="status">
                     <Rich text=seen/>

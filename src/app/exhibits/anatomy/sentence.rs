@@ -30,7 +30,11 @@ pub fn seen(parts: Parts) -> RichText {
             let changes = changes.into_iter().filter(|(_, before, now)| before != now);
             for (index, (name, before, now)) in changes.enumerate() {
                 let comma = if index > 0 { ", " } else { " " };
-                let change = words.anatomy_seen_change(name, before, now);
+                let change = if name.len() == 1 {
+                    words.anatomy_seen_change_letter(name, before, now)
+                } else {
+                    words.anatomy_seen_change(name, before, now)
+                };
                 text = text.then(&RichText::plain(comma)).then(&change);
             }
             text.then(&RichText::plain("."))

@@ -12,6 +12,9 @@ use crate::app::exhibits::sizes::Sizes;
 use crate::app::path_data::PathData;
 use crate::lesson::exhibit::CellSizes;
 
+/// Side of the smallest place that can be pressed, px.
+const TARGET: f64 = 24.0;
+
 /// Where the square's places are, px.
 #[derive(Clone, Copy, PartialEq)]
 struct Layout {
@@ -21,12 +24,15 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(projector: bool) -> Self {
+    fn new(width: f64, projector: bool) -> Self {
         let text = Sizes::new(f64::INFINITY, projector).small;
+        let left = text * 2.6;
+        let most: f64 = if projector { 44.0 } else { 31.0 };
+        let room = (width - left - 2.0) / Self::count() as f64;
         Self {
             text,
-            left: text * 2.6,
-            place: if projector { 44.0 } else { 31.0 },
+            left,
+            place: most.min(room).max(TARGET).floor(),
         }
     }
 
@@ -66,7 +72,7 @@ impl Layout {
 }
 
 #[component]
-pub fn Square(parts: Parts) -> impl IntoView {
+pub fn Square(parts: Parts, width: Signal<f64>) -> impl IntoView {
     let Parts {
         state,
         surroundings,
@@ -74,7 +80,7 @@ pub fn Square(parts: Parts) -> impl IntoView {
     } = parts;
     let words = move || surroundings.words();
     let root = NodeRef::<html::Div>::new();
-    let layout = Memo::new(move |_| Layout::new(surroundings.is_projector()));
+    let layout = Memo::new(move |_| Layout::new(width.get(), surroundings.is_projector()));
     let size = move || layout.get().size();
     let share = move |sizes| {
         let runs = parts.runs.get();
@@ -168,7 +174,7 @@ pub fn Square(parts: Parts) -> impl IntoView {
                     height=move || size()[1]
                     on:keydown=key
                 >
-                    {drawing_view(drawing)}
+                    <g aria-hidden="true">{drawing_view(drawing)}</g>
                 </svg>
             </div>
             <p class="name">
