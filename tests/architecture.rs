@@ -19,7 +19,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("training/", &["nn", "random", "settings", "tasks", "text"]),
     (
         "measure/",
-        &["nn", "settings", "tasks", "trace", "training"],
+        &[
+            "nn", "random", "settings", "tasks", "text", "trace", "training",
+        ],
     ),
     ("worker/session", &["settings", "tasks", "training"]),
     (

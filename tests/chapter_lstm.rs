@@ -8,11 +8,12 @@ use unrolled::lesson::chapter::{Block, Chapter, Predict};
 use unrolled::lesson::course::Entry;
 use unrolled::lesson::exhibit::{ExhibitConfig, ReaderConfig};
 use unrolled::nn::{Cell, Clamp, Lane, Network};
-use unrolled::settings::Settings;
-use unrolled::share::bundle;
-use unrolled::tasks::Task;
-use unrolled::text::{Language, UNKNOWN};
+use unrolled::settings::{Cast, Recording, Settings};
+use unrolled::share::{bundle, recordings};
+use unrolled::tasks::{Task, counting};
+use unrolled::text::{Language, Token, UNKNOWN};
 use unrolled::trace::Trace;
+use unrolled::trace::counting::{Alphabet, Count, Verdict, counting_unit};
 
 const GOOD: usize = 1;
 
@@ -351,4 +352,90 @@ fn the_factors_of_the_way_back_are_right() {
     // The quiz: 0.50 × (−1.50) + 1.00 × 0.80, and tanh(−2).
     near(0.5 * -1.5 + 0.8, 0.05, 1e-9);
     near((-2.0_f64).tanh(), -0.96, 0.005);
+}
+
+/// A network of the cast that counts.
+fn counter(cell: Cell, units: usize) -> Arc<Network> {
+    let path = format!(
+        "assets/snapshots/{}",
+        bundle::cast_file_name(Cast::Counting)
+    );
+    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
+    let mut run = runs
+        .into_iter()
+        .find(|run| run.settings.cell == cell && run.settings.hidden_size == units)
+        .unwrap();
+    Arc::new(run.checkpoints.pop().unwrap().network)
+}
+
+fn alphabet() -> Alphabet {
+    let tokens: Vec<Token> = Task::Counting.vocabulary().encode("aXb").collect();
+    let [a, x, b] = tokens.try_into().unwrap();
+    let end = counting::END;
+    Alphabet { a, x, b, end }
+}
+
+/// "The LSTM’s cell state moves by −1.00 at each a, to −14.97, and by +1.00 at each b …
+/// it does so up to 50"; "moves by up to 0.424 at the second a and by at most 0.034 at
+/// the fifteenth"; the guess: the LSTM alone asks for 15, the GRU stops at 14.
+#[test]
+fn one_counts_and_the_other_runs_into_its_bound() {
+    let config = chapter(Language::English)
+        .blocks
+        .into_iter()
+        .find_map(|block| match block {
+            Block::Exhibit(figure) => match figure.config {
+                ExhibitConfig::Counter(counter) => Some(counter),
+                _ => None,
+            },
+            _ => None,
+        });
+    let config = config.unwrap();
+    assert_eq!(
+        (config.count, config.lstm_units, config.gru_units),
+        (15, 1, 4)
+    );
+    let (lstm, gru) = (counter(Cell::Lstm, 1), counter(Cell::Gru, 4));
+    let count = |network, n| Count::of(network, &alphabet(), n, n + 10);
+    let climb = count(&lstm, 15);
+    assert_eq!(climb.verdict(), Verdict::Right);
+    printed("−1.00", climb.rise(0).unwrap());
+    printed("−14.97", climb.holds(14, 0));
+    printed("+1.00", climb.fall(0).unwrap());
+    assert!((1..=50).all(|n| count(&lstm, n).verdict() == Verdict::Right));
+    assert_ne!(count(&lstm, 51).verdict(), Verdict::Right);
+    // "From another start it is the other way round": here with four units.
+    let other = counter(Cell::Lstm, 4);
+    let unit = counting_unit(&other, &alphabet());
+    assert!(count(&other, 15).rise(unit).unwrap() > 0.9);
+    let bounded = count(&gru, 15);
+    assert_eq!(bounded.verdict(), Verdict::TooFew(1));
+    printed("0.424", bounded.largest_move(1));
+    printed("0.034", bounded.largest_move(14));
+    // "Up to 10 … both do."
+    for network in [&lstm, &gru] {
+        assert!((1..=10).all(|n| count(network, n).verdict() == Verdict::Right));
+    }
+}
+
+/// "One of the eight LSTMs with one unit did not learn it at all … five of the eight
+/// with one unit come to 40 or more, of those with ten none comes to 18"; "one of the
+/// eight GRUs with one unit gets to 36".
+#[test]
+fn the_recorded_starts_count_as_far_as_is_said() {
+    let bytes = std::fs::read(format!("assets/snapshots/{}", recordings::FILE)).unwrap();
+    let recorded = recordings::read(&bytes).unwrap();
+    let counts = |cell, units| -> Vec<i32> {
+        let rows = recorded.of(Recording::Counting).iter();
+        let mut rows = rows.filter(|row| {
+            row.series.settings.cell == cell && row.series.settings.hidden_size == units
+        });
+        let values = &rows.next().unwrap().values;
+        values.iter().map(|run| *run.last().unwrap()).collect()
+    };
+    let one = counts(Cell::Lstm, 1);
+    assert_eq!(one.iter().filter(|&&count| count == 0).count(), 1);
+    assert_eq!(one.iter().filter(|&&count| count >= 40).count(), 5);
+    assert!(counts(Cell::Lstm, 10).iter().all(|&count| count < 18));
+    assert_eq!(counts(Cell::Gru, 1).into_iter().max(), Some(36));
 }

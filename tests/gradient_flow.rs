@@ -2,44 +2,10 @@
 //! the largest eigenvalue of U (Bengio, Simard and Frasconi 1994; Pascanu, Mikolov
 //! and Bengio 2013).
 
-use unrolled::nn::{Batch, Cell, Initialisation, Network, NetworkConfig, Parameter, Recurrence};
-use unrolled::random::{Purpose, Random};
+#![cfg(feature = "training")]
 
-const TOKENS: usize = 40;
-const VOCABULARY: usize = 10;
-/// Of the token vectors: small, so that tanh is near its linear part.
-const INPUT_SCALE: f32 = 0.3;
-
-/// Length of the gradient at each step, over a batch of random sentences.
-fn norms_by_step(cell: Cell, recurrence: Recurrence, seed: u64) -> Vec<f32> {
-    let config = NetworkConfig::one_layer(cell, [VOCABULARY, 8, 16, 2]);
-    let initialisation = Initialisation {
-        recurrence,
-        ..Initialisation::default()
-    };
-    let network = Network::seeded(config, seed, &initialisation);
-    let mut weights = network.weights().to_vec();
-    let vectors = network.layout().range(Parameter::Embedding);
-    weights[vectors].iter_mut().for_each(|w| *w *= INPUT_SCALE);
-    let network = Network::from_weights(config, weights).expect("as many finite weights");
-
-    let mut random = Random::new(seed, Purpose::Data);
-    let sentences: Vec<Vec<u32>> = (0..16)
-        .map(|_| {
-            (0..TOKENS)
-                .map(|_| random.below(VOCABULARY) as u32)
-                .collect()
-        })
-        .collect();
-    let sentences: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
-    let labels: Vec<usize> = sentences.iter().map(|_| random.below(2)).collect();
-    let batch = Batch::new(&sentences, &labels);
-    let forward = network.forward(&batch, &[]);
-    let d_logits = forward.loss_gradient();
-    network
-        .backward(&batch, &forward, &d_logits)
-        .norms_by_step(&batch)
-}
+use unrolled::measure::gradients::{TOKENS, norms_by_step};
+use unrolled::nn::{Cell, Recurrence};
 
 /// ‖∂L/∂x‖ at the first token, in the middle and at the last, median of 8 seeds.
 fn medians(cell: Cell, recurrence: Recurrence) -> [f32; 3] {

@@ -1,5 +1,5 @@
 // Trunk's last step (post_build): what its own assets cannot do. Works on the staging folder.
-// 1. One style sheet of style/main.css and its @imports, hashed, so that one request styles the page.
+// 1. A style sheet each of style/main.css and style/lesson.css with their @imports, hashed, so that one request styles the page.
 // 2. The program is cut: what the first screen does not need becomes parts that are fetched later.
 // 3. The trainer is built, with other flags than the page.
 // 4. The chapters are written, for the page to fetch and as pages of plain HTML.
@@ -41,14 +41,17 @@ const inlineImports = file =>
 
 let html = readFileSync(join(staging, "index.html"), "utf8");
 
-// Fonts are addressed from style/; the one sheet stands beside index.html.
-const style = inlineImports(join(source, "style/main.css")).replaceAll("../assets/fonts/", "fonts/").replaceAll("../fonts/", "fonts/");
-const sheet = `style-${shortHash(style)}.css`;
-writeFileSync(join(staging, sheet), style);
-html = replace(html, "style/main.css", sheet);
+const [sheet, lessonSheet] = ["main", "lesson"].map(name => {
+  // Fonts are addressed from style/; the sheets stand beside index.html.
+  const style = inlineImports(join(source, `style/${name}.css`)).replaceAll("../assets/fonts/", "fonts/").replaceAll("../fonts/", "fonts/");
+  const sheet = `${name === "main" ? "style" : name}-${shortHash(style)}.css`;
+  writeFileSync(join(staging, sheet), style);
+  html = replace(html, `style/${name}.css`, sheet);
+  return sheet;
+});
 
 // The chapters: what the page fetches, and each as a page of its own.
-execFileSync("cargo", ["run", "--quiet", "--locked", "--offline", "--bin", "lessons", "--", join(staging, "lessons"), `../../${sheet}`], {
+execFileSync("cargo", ["run", "--quiet", "--locked", "--offline", "--bin", "lessons", "--", join(staging, "lessons"), `../../${sheet}`, `../../${lessonSheet}`], {
   cwd: source,
   stdio: ["ignore", "inherit", "inherit"],
 });

@@ -21,7 +21,7 @@ const filesBelow = folder =>
 const budgetOf = name => {
   if (/\.(txt|md)$|^embed\.js$/.test(name)) return undefined;
   if (/^trainer[._]/.test(name)) return "trainer";
-  if (name.startsWith("part-")) return "parts";
+  if (/^(part|lesson)-/.test(name)) return "parts";
   if (name.startsWith("cast-") || name === "recordings.json") return "cast";
   if (name.startsWith("lessons/")) return "lesson";
   if (name.endsWith(".bin")) return "run";

@@ -149,6 +149,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts on what chapters need of style (index.html loads it behind all else).
+pub fn wear_lesson_style() {
+    if let Some(link) = document().get_element_by_id("lesson-style") {
+        let _ = link.set_attribute("media", "all");
+    }
+}
+
 /// Moves the focus to an element, without scrolling.
 pub fn focus_element(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

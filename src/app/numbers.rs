@@ -36,7 +36,10 @@ impl Wording {
 
     /// A positive size that may be of any order: `2.0 × 10⁻¹³`, `0.22`, `1.5`, `260`.
     pub fn size(self, value: f64) -> String {
-        if !(POWERS_BELOW..POWERS_FROM).contains(&value) && value > 0.0 && value.is_finite() {
+        if !value.is_finite() {
+            return self.number(value, 0);
+        }
+        if !(POWERS_BELOW..POWERS_FROM).contains(&value) && value > 0.0 {
             return self.exact(power_of_ten(value));
         }
         let decimals = match value {

@@ -90,6 +90,11 @@ pub fn App() -> impl IntoView {
     provide_context(SpokenOf(Signal::derive(move || {
         names::sentence_tag(training.task.get())
     })));
+    Effect::new(move |_| {
+        if !matches!(route.get(), Route::Read | Route::EmbedReader) {
+            browser::wear_lesson_style();
+        }
+    });
     let in_frame = move || route.read().is_embedded();
     let words = move || surroundings.words();
     Effect::new(move |_| document().set_title(&page_title(&route.read(), words())));

@@ -1,4 +1,4 @@
-//! `lessons FOLDER STYLE`: writes the chapters that the page fetches, `LANGUAGE/NAME.json`,
+//! `lessons FOLDER STYLE …`: writes the chapters that the page fetches, `LANGUAGE/NAME.json`,
 //! and each as a page of plain HTML beside it. `tools/finish.mjs` runs it.
 
 use std::error::Error;
@@ -12,8 +12,8 @@ use unrolled::text::Language;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, style] = arguments.as_slice() else {
-        return Err("usage: lessons FOLDER STYLE".into());
+    let [folder, styles @ ..] = arguments.as_slice() else {
+        return Err("usage: lessons FOLDER STYLE …".into());
     };
     let languages = Language::ALL.map(|language| (language.tag(), language.own_name()));
     for language in Language::ALL {
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             word: &word,
             entries: &entries,
             languages: &languages,
-            style,
+            styles,
         };
         let folder = Path::new(folder).join(language.tag());
         fs::create_dir_all(&folder)?;

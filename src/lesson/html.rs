@@ -18,8 +18,8 @@ pub struct Frame<'a> {
     pub entries: &'a [&'static Entry],
     /// The tags and own names of the languages that the chapter is in.
     pub languages: &'a [(&'a str, &'a str)],
-    /// Address of the style sheet, from the page.
-    pub style: &'a str,
+    /// Addresses of the style sheets, from the page.
+    pub styles: &'a [String],
 }
 
 /// The live page, from a chapter's own.
@@ -98,12 +98,16 @@ fn page(title: &str, description: &str, entry: &Entry, body: &str, frame: &Frame
          <meta property=\"og:description\" content=\"{description}\">\n\
          <meta property=\"og:type\" content=\"article\">\n\
          <title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"{style}\">\n{alternates}\n</head>\n<body>\n\
+         {styles}{alternates}\n</head>\n<body>\n\
          <header class=\"head\"><div class=\"wrap\"><a class=\"mark\" href=\"{LIVE}\">Unrolled</a>{languages}</div></header>\n\
          <main class=\"wrap\"><article class=\"prose still\">\n{body}\n</article>\n\
          <nav class=\"prose\" aria-label=\"{all}\"><h2>{all}</h2><ol>{chapters}</ol></nav></main>\n</body>\n</html>\n",
         language = frame.language,
-        style = frame.style,
+        styles = frame
+            .styles
+            .iter()
+            .map(|style| format!("<link rel=\"stylesheet\" href=\"{style}\">\n"))
+            .collect::<String>(),
         all = escaped(&word("chapter_all")),
     )
 }
@@ -295,7 +299,7 @@ mod tests {
                     word: &|key| key.to_owned(),
                     entries: &entries,
                     languages: &[("en", "English"), ("nl", "Nederlands")],
-                    style: "style.css",
+                    styles: &["style.css".to_owned()],
                 };
                 let html = document(&chapter, entry, &frame);
                 assert_eq!(html.matches("<h1>").count(), 1);

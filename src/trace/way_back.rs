@@ -7,9 +7,10 @@
 //! the products of their factors.
 
 use crate::nn::backward::Flow;
+use crate::nn::network::Forward;
 use crate::nn::{
-    Batch, Cell, Initialisation, LayerId, LayerPart, Network, NetworkConfig, Parameter, Recurrence,
-    spectrum,
+    Batch, Cell, Initialisation, Lane, LayerId, LayerPart, Network, NetworkConfig, Parameter,
+    Recurrence, spectrum,
 };
 
 /// The largest share that a sum in `f32` does not notice: half its rounding.
@@ -42,19 +43,8 @@ impl WayBack {
     /// Of the mean loss of a batch whose rows are equally long.
     pub fn of(network: &Network, batch: &Batch) -> Self {
         let forward = network.forward(batch, &[]);
-        let d_logits = forward.loss_gradient();
-        let places = &forward.questions.places;
-        let d_outputs = network.backward_outputs(batch, &forward.stack, places, &d_logits);
-        let mut lengths = vec![0.0; batch.sequence_length()];
-        if let Some(reading) = forward.stack.reading(LayerId::FIRST) {
-            let weights = network.layer(LayerId::FIRST);
-            Flow::watched(&weights, &reading.tape, &d_outputs, |step, arrived| {
-                let all = arrived.d_hidden.iter().chain(arrived.d_cell);
-                let squares = all.map(|&d| f64::from(d) * f64::from(d));
-                lengths[step] = squares.sum::<f64>().sqrt();
-            });
-        }
-        let gradients = network.backward(batch, &forward, &d_logits);
+        let lengths = lengths(network, batch, &forward);
+        let gradients = network.backward(batch, &forward, &forward.loss_gradient());
         let squares = gradients.weights.iter().map(|&d| f64::from(d).powi(2));
         Self {
             lengths,
@@ -138,6 +128,72 @@ impl WayBack {
     pub fn lost_below(&self) -> f64 {
         LOST * self.lengths.iter().copied().fold(0.0, f64::max)
     }
+}
+
+/// Of the gradient of the mean loss at the state after each step, `[sequence_length]`.
+fn lengths(network: &Network, batch: &Batch, forward: &Forward) -> Vec<f64> {
+    let d_logits = forward.loss_gradient();
+    let places = &forward.questions.places;
+    let d_outputs = network.backward_outputs(batch, &forward.stack, places, &d_logits);
+    let mut lengths = vec![0.0; batch.sequence_length()];
+    if let Some(reading) = forward.stack.reading(LayerId::FIRST) {
+        let weights = network.layer(LayerId::FIRST);
+        Flow::watched(&weights, &reading.tape, &d_outputs, |step, arrived| {
+            let all = arrived.d_hidden.iter().chain(arrived.d_cell);
+            let squares = all.map(|&d| f64::from(d) * f64::from(d));
+            lengths[step] = squares.sum::<f64>().sqrt();
+        });
+    }
+    lengths
+}
+
+/// What arrives at each step as a part of what is there at the last, in the middle of
+/// several networks: at each step the median, of two in the middle their geometric mean.
+pub fn typical_shares(networks: &[Network], batch: &Batch) -> Vec<f64> {
+    let shares = networks.iter().map(|network| {
+        let lengths = lengths(network, batch, &network.forward(batch, &[]));
+        let last = lengths.last().copied().unwrap_or(1.0);
+        let shares = lengths.iter().map(|length| length / last);
+        shares.collect::<Vec<f64>>()
+    });
+    let shares: Vec<Vec<f64>> = shares.collect();
+    let at = |step: usize| {
+        let mut these: Vec<f64> = shares
+            .iter()
+            .filter_map(|shares| shares.get(step).copied())
+            .collect();
+        these.sort_by(f64::total_cmp);
+        let half = these.len() / 2;
+        let middle = if these.len().is_multiple_of(2) {
+            these.get(half.saturating_sub(1)..=half)
+        } else {
+            these.get(half..=half)
+        };
+        let middle = middle.unwrap_or_default();
+        let product: f64 = middle.iter().product();
+        product.powf(1.0 / middle.len().max(1) as f64)
+    };
+    (0..batch.sequence_length()).map(at).collect()
+}
+
+/// The mean of a gate over all units, steps and rows of a batch whose rows are equally
+/// long, and over several networks; 0 where the cell has no such gate.
+pub fn mean_gate(networks: &[Network], batch: &Batch, gate: Lane) -> f64 {
+    let (mut sum, mut count) = (0.0, 0);
+    for network in networks {
+        let stack = network.states(batch, &[]);
+        let Some(reading) = stack.reading(LayerId::FIRST) else {
+            continue;
+        };
+        for step in 0..batch.sequence_length() {
+            let rows = (0..batch.batch_size()).filter_map(|row| reading.tape.lane(gate, step, row));
+            for &value in rows.flatten() {
+                sum += f64::from(value);
+                count += 1;
+            }
+        }
+    }
+    sum / f64::from(count.max(1))
 }
 
 /// Size of the largest eigenvalue of U in a plain network's first layer; `None` for
@@ -277,6 +333,27 @@ mod tests {
         let config = NetworkConfig::one_layer(Cell::Lstm, [3, 2, 4, 2]);
         let lstm = Network::seeded(config, 1, &Initialisation::default());
         assert_eq!(radius(&lstm), None);
+    }
+
+    #[test]
+    fn the_typical_network_is_the_one_in_the_middle() {
+        let networks = [1, 2, 3].map(|seed| Untrained::network(1.6, seed));
+        let tokens: Vec<u32> = (0..Untrained::STEPS as u32).collect();
+        let batch = Batch::new(&[&tokens], &[1]);
+        let typical = typical_shares(&networks, &batch);
+        let mut each = networks
+            .each_ref()
+            .map(|one| WayBack::of(one, &batch).share(0));
+        each.sort_by(f64::total_cmp);
+        assert!((typical[0] / each[1] - 1.0).abs() < 1e-9);
+        assert_eq!(typical[Untrained::STEPS - 1], 1.0);
+        let two = typical_shares(&networks[..2], &batch);
+        let middle = networks[..2]
+            .iter()
+            .map(|one| WayBack::of(one, &batch).share(0));
+        let middle = middle.product::<f64>().sqrt();
+        assert!((two[0] / middle - 1.0).abs() < 1e-9);
+        assert_eq!(mean_gate(&networks, &batch, Lane::ForgetGate), 0.0);
     }
 
     /// In an LSTM what goes on is h and c: with the gates as they are, the lengths of a

@@ -2,6 +2,7 @@
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
 mod belief;
+mod anatomy;
 pub mod casts;
 mod compare;
 mod directions;
@@ -14,6 +15,7 @@ pub mod counter;
 pub mod dial;
 mod flags;
 pub mod reader;
+pub mod recall;
 mod shapes;
 mod sizes;
 pub mod swap;
@@ -22,6 +24,7 @@ mod twin;
 
 use leptos::prelude::*;
 
+use self::anatomy::{Anatomy, AnatomyState};
 use self::belief::{BeliefState, BeliefView};
 use self::casts::{Casts, Recorded};
 use self::compare::{Compare, CompareState};
@@ -33,6 +36,7 @@ use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
+use self::recall::{RecallExhibit, RecallState};
 use self::shapes::{ShapesState, ShapesView};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
@@ -84,7 +88,9 @@ pub enum Exhibit {
     Loop(LoopState),
     Dial(DialState),
     Counter(CounterState),
+    Recall(RecallState),
     Flags(FlagsState),
+    Anatomy(AnatomyState),
     Compare(CompareState),
 }
 
@@ -104,9 +110,15 @@ impl Exhibit {
             ExhibitConfig::Shapes(config) => Self::Shapes(ShapesState::new(config)),
             ExhibitConfig::Packed(config) => Self::Packed(PackedState::new(config, networks)),
             ExhibitConfig::Belief(config) => Self::Belief(BeliefState::new(config, networks.casts)),
+            ExhibitConfig::Anatomy(config) => {
+                Self::Anatomy(AnatomyState::new(config, networks.casts))
+            }
             ExhibitConfig::Loop(config) => Self::Loop(LoopState::new(config, networks.casts)),
             ExhibitConfig::Dial(config) => Self::Dial(DialState::new(config, networks.casts)),
             ExhibitConfig::Counter(config) => Self::Counter(CounterState::new(config, networks)),
+            ExhibitConfig::Recall(config) => {
+                Self::Recall(RecallState::new(config, networks.recorded))
+            }
             ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
             ExhibitConfig::Compare(config) => Self::Compare(CompareState::new(config, networks)),
         }
@@ -123,9 +135,11 @@ impl Exhibit {
             Self::Shapes(state) => view! { <ShapesView state surroundings/> }.into_any(),
             Self::Packed(state) => view! { <PackedView state surroundings/> }.into_any(),
             Self::Belief(state) => view! { <BeliefView state surroundings/> }.into_any(),
+            Self::Anatomy(state) => view! { <Anatomy state surroundings/> }.into_any(),
             Self::Loop(state) => view! { <Loop state surroundings/> }.into_any(),
             Self::Dial(state) => view! { <Dial state surroundings/> }.into_any(),
             Self::Counter(state) => view! { <CounterExhibit state surroundings/> }.into_any(),
+            Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
             Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
             Self::Compare(state) => view! { <Compare state surroundings/> }.into_any(),
         }
@@ -145,9 +159,11 @@ impl Exhibit {
             Self::Shapes(state) => ExhibitLink::Set(state.describe()),
             Self::Packed(state) => ExhibitLink::Set(state.describe()),
             Self::Belief(state) => ExhibitLink::Set(state.describe()),
+            Self::Anatomy(state) => ExhibitLink::Set(state.describe()),
             Self::Loop(state) => ExhibitLink::Set(state.describe()),
             Self::Dial(state) => ExhibitLink::Set(state.describe()),
             Self::Counter(state) => ExhibitLink::Set(state.describe()),
+            Self::Recall(state) => ExhibitLink::Set(state.describe()),
             Self::Flags(state) => ExhibitLink::Set(state.describe()),
             Self::Compare(state) => ExhibitLink::Set(state.describe()),
         }
@@ -164,9 +180,11 @@ impl Exhibit {
             (Self::Shapes(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Packed(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Belief(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Anatomy(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Loop(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Dial(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Counter(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Compare(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}

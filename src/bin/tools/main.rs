@@ -2,6 +2,7 @@
 
 mod bundle;
 mod cast;
+mod claims;
 mod pace;
 mod recipes;
 mod recordings;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     };
     let outcome: Result<(), Box<dyn Error>> = match command {
         "bundle" => bundle::run(rest).map_err(Into::into),
+        "claims" => claims::run(rest).map_err(Into::into),
         "recipes" => recipes::run(rest).map_err(Into::into),
         "pace" => pace::run().map_err(Into::into),
         _ => {

@@ -122,6 +122,21 @@
 //! caption = What is to be seen.
 //! ```
 //!
+//! `anatomy`, the equation of an RNN in cells, at one word, in networks of 49 sizes:
+//!
+//! ```text
+//! show = anatomy
+//! sentence = the film was not bad    (one to four)
+//! embedding = 5               2 to 8
+//! hidden = 8                  2 to 8
+//! word = 4                    of the first sentence
+//! unit = 5
+//! vectors = columns           or rows
+//! `recall`, recorded trainings beside what was left of a gradient before them:
+//!
+//! ```text
+//! show = recall
+//! gap = 20                    the chosen one: 5, 10, 20 or 40
 //! `compare`, a sentence read by an LSTM, a GRU and an RNN with about as many weights:
 //!
 //! ```text
@@ -148,6 +163,7 @@
 mod belief;
 mod directions;
 mod packed;
+mod anatomy;
 mod looped;
 mod counter;
 mod dial;
@@ -155,6 +171,7 @@ mod compare;
 mod flags;
 mod questions;
 mod reader;
+mod recall;
 mod swap;
 
 use std::ops::RangeInclusive;
@@ -217,8 +234,10 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "shapes" => ExhibitConfig::Shapes(directions::shapes(fields)?),
         "packed" => ExhibitConfig::Packed(packed::packed(fields)?),
         "belief" => ExhibitConfig::Belief(belief::belief(fields)?),
+        "anatomy" => ExhibitConfig::Anatomy(anatomy::anatomy(fields)?),
         "loop" => ExhibitConfig::Loop(looped::looped(fields)?),
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
+        "recall" => ExhibitConfig::Recall(recall::recall(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };

@@ -4,18 +4,21 @@
 mod belief;
 mod directions;
 mod packed;
+mod anatomy;
 mod looped;
 mod counter;
 mod dial;
 mod compare;
 mod flags;
 mod reader;
+mod recall;
 mod swap;
 
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 
+pub use anatomy::{AnatomyConfig, CellSizes, Vectors};
 pub use belief::BeliefConfig;
 pub use compare::{CompareConfig, Moment};
 pub use counter::CounterConfig;
@@ -25,6 +28,7 @@ pub use flags::{FlagsConfig, FlagsNetwork};
 pub use looped::{Bits, LoopConfig};
 pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
+pub use recall::RecallConfig;
 pub use swap::SwapConfig;
 
 /// Longest sentence of an exhibit, in characters; the reading itself ends at
@@ -53,8 +57,12 @@ pub enum ExhibitConfig {
     Dial(DialConfig),
     /// Counting with one number.
     Counter(CounterConfig),
+    /// Is the way back open before training starts?
+    Recall(RecallConfig),
     /// A sentence read by an LSTM whose units can be turned round.
     Flags(FlagsConfig),
+    /// One step of an RNN with all its numbers, in a network of either size.
+    Anatomy(AnatomyConfig),
     /// A sentence read by three cells with about as many weights.
     Compare(CompareConfig),
 }
@@ -72,7 +80,9 @@ impl ExhibitConfig {
             Self::Loop(_) => "loop",
             Self::Dial(_) => "dial",
             Self::Counter(_) => "counter",
+            Self::Recall(_) => "recall",
             Self::Flags(_) => "flags",
+            Self::Anatomy(_) => "anatomy",
             Self::Compare(_) => "compare",
         }
     }

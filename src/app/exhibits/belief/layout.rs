@@ -4,6 +4,10 @@ use crate::app::exhibits::sizes::Sizes;
 
 /// A character's bar is at most as wide.
 const WIDEST_BAR: f64 = 30.0;
+/// What a letter takes, in em.
+const LETTER_WIDTH: f64 = 0.62;
+/// px
+const SMALLEST_LETTER: f64 = 12.0;
 
 pub struct Layout {
     pub sizes: Sizes,
@@ -41,7 +45,12 @@ impl Layout {
             bar,
             staff: if is_projector { 52.0 } else { 38.0 },
             gap: if is_projector { 14.0 } else { 10.0 },
-            letter: largest,
+            // Nearer than this, letters would cover each other.
+            letter: if is_projector {
+                largest
+            } else {
+                largest.min(bar / LETTER_WIDTH).max(SMALLEST_LETTER)
+            },
             staves,
         }
     }
@@ -58,8 +67,8 @@ impl Layout {
 
     /// Rows of characters: where one bar is narrower than a letter, they take turns.
     pub fn letter_rows(&self) -> usize {
-        let wide = self.letter * 0.62;
-        (wide / self.bar.max(1.0)).ceil().clamp(1.0, 3.0) as usize
+        let wide = self.letter * LETTER_WIDTH;
+        (wide / self.bar.max(1.0) - 0.05).ceil().clamp(1.0, 3.0) as usize
     }
 
     pub fn letter_y(&self, character: usize) -> f64 {

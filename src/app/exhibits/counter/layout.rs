@@ -43,7 +43,7 @@ impl Layout {
             (false, false) => [136.0, 112.0],
         };
         let bar = ((width - left - right) / length.max(1) as f64).min(WIDEST);
-        let least = if projector { 24.0 } else { 10.0 };
+        let least = if projector { 24.0 } else { 12.0 };
         let letter = (bar * 1.05).min(sizes.medium * 1.4);
         let heights = match (projector, sizes.is_narrow) {
             (true, _) => [210.0, 130.0],

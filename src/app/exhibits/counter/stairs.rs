@@ -121,13 +121,18 @@ fn draw_symbols(
 ) {
     let small = layout.sizes.small;
     let mut wash = PathData::new();
-    wash.rectangle(
-        [
-            layout.edge(chosen),
-            layout.letters_at() - layout.sizes.medium * 1.5,
-        ],
-        [layout.edge(chosen + 1), layout.stair(1).belief_bottom + 4.0],
-    );
+    let [first, second] = [layout.stair(0), layout.stair(1)];
+    let letters = layout.letters_at();
+    for [top, bottom] in [
+        [letters - layout.sizes.medium * 1.4, letters + small * 0.5],
+        [first.top, first.belief_bottom],
+        [second.top, second.belief_bottom],
+    ] {
+        wash.rectangle(
+            [layout.edge(chosen), top],
+            [layout.edge(chosen + 1), bottom],
+        );
+    }
     drawing.path("wash framed", wash);
     let middle = |from: usize, to: usize| f64::midpoint(layout.edge(from), layout.edge(to));
     let above = small * 1.1;
@@ -220,7 +225,10 @@ impl Drawn<'_> {
         let middle = f64::midpoint(self.stair.top, self.stair.bottom) + sizes.medium * 0.4;
         drawing.text("end symbol", [end, middle], sizes.medium * 1.4, letter);
         if self.layout.names_above {
-            let at = [self.layout.left, self.stair.belief_top - sizes.small * 0.35];
+            let at = [
+                self.layout.left + 4.0,
+                self.stair.belief_top - sizes.small * 0.35,
+            ];
             drawing.text("muted", at, sizes.small, words.counter_belief());
         } else {
             let holds = [end - sizes.medium, middle];

@@ -60,6 +60,7 @@ pub fn rows(parts: Parts) -> Vec<Row> {
 
 struct Layout {
     sizes: Sizes,
+    width: f64,
     left: f64,
     right: f64,
     row: f64,
@@ -70,11 +71,12 @@ impl Layout {
     fn new(width: f64, projector: bool) -> Self {
         let sizes = Sizes::new(width * 1.6, projector);
         let [left, right] = if projector {
-            [190.0, 64.0]
+            [236.0, 64.0]
         } else {
-            [92.0, 40.0]
+            [114.0, 40.0]
         };
         Self {
+            width,
             left,
             right: width - right,
             row: if projector { 42.0 } else { 30.0 },
@@ -183,8 +185,8 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
         count += 10.0;
     }
     drawing.path("staff-line", lines);
-    let at = [layout.right + 8.0, layout.top - small * 0.6];
-    drawing.text("muted", at, small, words.counter_median());
+    let at = [layout.width, layout.top - small * 0.6];
+    drawing.text("end muted", at, small, words.counter_median());
     let [mut others, mut on, mut medians] = [PathData::new(), PathData::new(), PathData::new()];
     for (index, row) in rows.iter().enumerate() {
         let y = layout.y(index);

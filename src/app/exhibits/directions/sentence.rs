@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::meeting::{Answer, MOST_WORDS};
 use super::{Parts, TASK};
+use crate::app::exhibits::parts::unknown;
 use crate::app::names;
 use crate::app::wording::{RichText, Wording};
 
@@ -43,7 +44,7 @@ pub fn seen(parts: Parts) -> RichText {
     {
         add(words.directions_cut(MOST_WORDS));
     }
-    text
+    unknown::then_unknown(words, text, tokens.iter())
 }
 
 /// “nature” 98 %.

@@ -23,7 +23,7 @@ pub struct Staff<'a> {
 impl Staff<'_> {
     pub fn draw(&self, layout: &Layout, words: Wording, fonts: bool, drawing: &mut Drawing) {
         self.draw_lines(layout, drawing);
-        self.draw_names(layout, words, drawing);
+        self.draw_names(layout, (words, fonts), drawing);
         for (index, &vote) in self.votes.iter().enumerate() {
             self.draw_vote(layout, self.first + index, vote, drawing);
         }
@@ -44,7 +44,7 @@ impl Staff<'_> {
     }
 
     /// Name and scale at the left, or over the staff.
-    fn draw_names(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+    fn draw_names(&self, layout: &Layout, (words, fonts): (Wording, bool), drawing: &mut Drawing) {
         let small = layout.sizes.small;
         let end = |class, sign: f64| {
             let name = names::class(words, TASK, class);
@@ -54,8 +54,12 @@ impl Staff<'_> {
         if layout.sizes.is_narrow {
             let y = self.top - small * 0.6;
             drawing.text("ink strong", [0.0, y], small, self.name);
-            let text = format!("{up}, {down}");
-            drawing.text("end muted", [layout.right, y], small, text);
+            let width = |text: &str| em_width(Face::Sans, text, fonts) * small * 1.06;
+            let long = format!("{up}, {down}");
+            let room = layout.right - width(self.name) - 10.0;
+            let short = || format!("±{}", words.number(SCALE, 0));
+            let scale = if width(&long) < room { long } else { short() };
+            drawing.text("end muted", [layout.right, y], small, scale);
             return;
         }
         let (x, middle) = (layout.left - 12.0, self.top + layout.staff / 2.0);

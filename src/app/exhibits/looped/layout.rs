@@ -52,7 +52,7 @@ impl Layout {
         };
         let row = Lengths {
             width: box_width,
-            height: if shows_all(box_width) {
+            height: if shows_all(box_width, sizes) {
                 box_width.mul_add(0.9, 42.0)
             } else {
                 box_width + sizes.small + 12.0
@@ -96,7 +96,7 @@ impl Layout {
 
     /// Whether a copy has room for all numbers, else for those of one matrix.
     pub fn shows_all(&self) -> bool {
-        shows_all(self.copy()[0])
+        shows_all(self.copy()[0], self.sizes)
     }
 
     /// Height of a full bar of the state.
@@ -235,8 +235,9 @@ impl Layout {
     }
 }
 
-fn shows_all(width: f64) -> bool {
-    width >= 44.0
+/// Whether there is room for all numbers and the letters over them.
+fn shows_all(width: f64, sizes: Sizes) -> bool {
+    width >= sizes.small * 3.4
 }
 
 /// The point of a wire at a share of its way.

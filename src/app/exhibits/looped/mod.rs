@@ -112,7 +112,7 @@ fn Drawn(state: LoopState, runs: Signal<Runs>, surroundings: Surroundings) -> im
             run.checkpoints.last().map(|last| last.network.clone())
         };
         let network = runs.get().first().and_then(network);
-        network.map(|network| Shared::new(network))
+        network.map(Shared::new)
     });
     let reading = Memo::new(move |_| {
         let trained = trained.get()?;

@@ -112,7 +112,7 @@ pub fn Picture(parts: Parts) -> impl IntoView {
                 height=height
                 on:keydown=key
             >
-                {layers()}
+                <g aria-hidden="true">{layers()}</g>
             </svg>
         </div>
     }

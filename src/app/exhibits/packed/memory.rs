@@ -2,6 +2,7 @@
 
 use super::drawing::Shown;
 use crate::app::drawing::Drawing;
+use crate::app::measure::{Face, em_width};
 use crate::app::path_data::PathData;
 
 pub fn draw(shown: &Shown<'_>, drawing: &mut Drawing) {
@@ -9,7 +10,11 @@ pub fn draw(shown: &Shown<'_>, drawing: &mut Drawing) {
     let words = shown.parts.surroundings.words();
     let (small, medium) = (layout.sizes.small, layout.sizes.medium);
     let y = layout.memory_top() + medium * 1.2;
-    for (step, rows) in sheet.batch_sizes.iter().enumerate() {
+    // Side by side they must stay apart.
+    let digit = em_width(Face::Sans, "6", shown.fonts) * small;
+    let fits = digit + 2.0 < layout.column;
+    let numbers = sheet.batch_sizes.iter().enumerate().filter(|_| fits);
+    for (step, rows) in numbers {
         let x = layout.x(step) + layout.column / 2.0;
         drawing.text("middle strong", [x, y], small, rows.to_string());
     }

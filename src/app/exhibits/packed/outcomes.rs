@@ -14,6 +14,11 @@ use crate::share::recordings::Recordings;
 
 /// The padding of a network that was trained without any worth the name.
 const NONE: usize = 1;
+/// Shares so near to each other would cover each other.
+const ALIKE: f64 = 0.02;
+/// A point is so high, and the next one stands so much higher, px.
+const POINT: usize = 10;
+const STEP: usize = 5;
 
 fn name(words: Wording, settings: &Settings) -> String {
     let cell = names::cell(words, settings.cell);
@@ -29,6 +34,17 @@ fn shares(recordings: &Recordings, index: usize) -> Vec<f64> {
         .checked_sub(1)
         .and_then(|index| recordings.of(Recording::Padding).get(index));
     recorded.map_or(Vec::new(), starts::last_shares)
+}
+
+/// A point for each share, with how many others that are about alike lie under it.
+fn points(shares: &[f64]) -> Vec<(f64, usize)> {
+    let mut points: Vec<(f64, usize)> = Vec::new();
+    for &share in shares {
+        let alike = |(other, _): &&(f64, usize)| (other - share).abs() < ALIKE;
+        let row = points.iter().filter(alike).count();
+        points.push((share, row));
+    }
+    points
 }
 
 #[component]
@@ -57,18 +73,27 @@ pub fn Outcomes(parts: Parts) -> impl IntoView {
         let recordings = state.recorded.get();
         let shares = recordings.map_or(Vec::new(), |recordings| shares(&recordings, index));
         let range = starts::range_text(words, &shares);
-        let point = |share: f64| {
-            let left = format!("{:.2}%", 100.0 * share);
-            view! { <i style:left=left></i> }
+        let points = points(&shares);
+        let rows = points.iter().map(|&(_, row)| row + 1).max().unwrap_or(0);
+        let point = |(share, row): (f64, usize)| {
+            let place = format!("left:{:.2}%;bottom:{}px", 100.0 * share, row * STEP);
+            view! { <i style=place></i> }
         };
+        let height = rows.checked_sub(1).map(|above| above * STEP + POINT);
         view! {
             <li>
                 <span class="name">{name(words, &run.settings)}</span>
                 <span class="gauge" aria-hidden="true">
                     <span style:width=format!("{:.2}%", 100.0 * share)></span>
-                    {shares.into_iter().map(point).collect_view()}
                 </span>
                 <span class="says">{text}</span>
+                <span
+                    class="points"
+                    aria-hidden="true"
+                    style:height=height.map(|height| format!("{height}px"))
+                >
+                    {points.into_iter().map(point).collect_view()}
+                </span>
                 <span class="held">{range}</span>
             </li>
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{CLASS, Parts, TASK};
+use crate::app::exhibits::parts::unknown;
 use crate::app::names;
 use crate::app::wording::{RichText, Wording};
 use crate::lesson::exhibit::BatchReading;
@@ -40,7 +41,7 @@ pub fn seen(parts: Parts) -> RichText {
     let (count, cells) = (sheet.rows.len(), sheet.cells());
     let idle = cells - sheet.words();
     let padding = sheet.columns - row.length;
-    match parts.state.read.get() {
+    let text = match parts.state.read.get() {
         BatchReading::Padded if padding == 0 => {
             words.packed_seen_full(name, sheet.columns, own_end)
         }
@@ -58,7 +59,9 @@ pub fn seen(parts: Parts) -> RichText {
             let last = sheet.batch_sizes.last().copied().unwrap_or_default();
             words.packed_seen_packed(count, last, steps, sheet.words(), cells, name, own_end)
         }
-    }
+    };
+    let tokens = row.trace.tokens().iter().take(row.length);
+    unknown::then_unknown(words, text, tokens)
 }
 
 /// The chosen row, or the chosen column of it (tracked).

@@ -162,7 +162,12 @@ fn draw(curves: &Curves, column: usize, layout: &Layout, words: Wording, drawing
             drawing.path("now thick", curve(shares));
         }
     }
-    for column in [first as usize, 20, 40] {
+    // On a phone the middle one has no room beside the first.
+    let middle = (!layout.sizes.is_narrow).then_some(20);
+    for column in [Some(first as usize), middle, Some(40)]
+        .into_iter()
+        .flatten()
+    {
         let at = [layout.x(column as f64), layout.y(0.0) + small * 1.5];
         let (class, text) = if column == first as usize {
             ("muted", words.packed_columns_short(column))

@@ -108,20 +108,21 @@ pub fn Slider(
         slider.set_value_as_number(value as f64);
     });
     view! {
-        <label class="slider-field">
-            <span class="label">{label}</span>
+        <div class="slider-field">
+            <span class="label" aria-hidden="true">{label}</span>
             <span class="slider">
-                <output>{text}</output>
+                <output aria-hidden="true">{text}</output>
                 <input
                     type="range"
                     step="1"
                     node_ref=slider
+                    aria-label=label
                     aria-valuetext=text
                     on:input:target=move |event| {
                         moved(event.target().value_as_number().max(0.0) as usize);
                     }
                 />
             </span>
-        </label>
+        </div>
     }
 }

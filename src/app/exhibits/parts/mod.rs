@@ -4,6 +4,7 @@ mod arrows;
 mod choice;
 mod fields;
 pub mod starts;
+pub mod unknown;
 pub mod word_rows;
 
 pub use arrows::moved;

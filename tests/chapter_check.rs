@@ -1,0 +1,120 @@
+//! Numbers of the check, assets/lessons/*/11-check.md.
+
+use unrolled::lesson::chapter::Block;
+use unrolled::lesson::course::Entry;
+use unrolled::nn::{Batch, Cell, Input, Layout, NetworkConfig};
+use unrolled::settings::{Cast, Settings};
+use unrolled::share::bundle;
+use unrolled::tasks::Task;
+use unrolled::text::Language;
+
+const ENGLISH: &str = include_str!("../assets/lessons/en/11-check.md");
+const DUTCH: &str = include_str!("../assets/lessons/nl/11-check.md");
+
+#[test]
+fn there_are_twelve_questions_and_30_to_45_terms() {
+    for (language, text, title) in [
+        (Language::English, ENGLISH, "## Glossary"),
+        (Language::Dutch, DUTCH, "## Woordenlijst"),
+    ] {
+        let chapter = Entry::find(language, "check").unwrap().read().unwrap();
+        let questions = chapter.blocks.iter();
+        let questions = questions.filter(|block| matches!(block, Block::Quiz(_)));
+        assert_eq!(questions.count(), 12);
+        let (_, glossary) = text.split_once(title).unwrap();
+        let terms: Vec<&str> = glossary
+            .lines()
+            .filter(|line| line.starts_with("- **"))
+            .collect();
+        assert!((30..=45).contains(&terms.len()), "{}", terms.len());
+        let term = |line: &&str| line[4..].split("**").next().map(str::to_lowercase);
+        assert!(terms.is_sorted_by_key(term));
+        let chapter = if language == Language::English {
+            "(chapter"
+        } else {
+            "(hoofdstuk"
+        };
+        assert!(terms.iter().all(|term| term.contains(chapter)));
+    }
+}
+
+/// Words 10, units 20: 620, 1,860, 2,480 and 4,960 numbers.
+#[test]
+fn the_layer_learns_2480_numbers() {
+    let layer = |cell| {
+        let of = |units| {
+            let config = NetworkConfig {
+                units,
+                input: Input::Embedding(10),
+                ..NetworkConfig::one_layer(cell, [50, 10, 20, 2])
+            };
+            Layout::new(&config).len()
+        };
+        // Without the word table and the read-out.
+        of(20) - 50 * 10 - (20 * 2 + 2)
+    };
+    assert_eq!(layer(Cell::Rnn), 620);
+    assert_eq!(layer(Cell::Lstm), 2_480);
+    assert_eq!((3 * 620, 2 * 2_480), (1_860, 4_960));
+}
+
+#[test]
+fn the_factors_of_the_way_back_are_right() {
+    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let near = |found: f64, said: f64| assert!((found / said - 1.0).abs() < 0.2, "{found}");
+    assert!(sigmoid(0.0).powi(40) < 1e-12);
+    near(sigmoid(1.0).powi(40), 0.000_004);
+    near(sigmoid(3.0).powi(40), 0.14);
+    near(0.59_f64.powi(39), 1e-9);
+}
+
+#[test]
+fn the_packed_rows_are_counted_right() {
+    let rows: Vec<Vec<u32>> = [7, 3, 2, 2].map(|length| vec![1; length]).to_vec();
+    let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
+    let batch = Batch::new(&rows, &[0; 4]);
+    assert_eq!(batch.active(), [4, 4, 2, 1, 1, 1, 1]);
+    assert_eq!(batch.active().iter().sum::<usize>(), 14);
+}
+
+/// "Our weather writer ends at a loss of 0.32": 0.46 bits.
+#[test]
+fn the_writer_ends_at_a_loss_of_0_32() {
+    let name = bundle::cast_file_name(Cast::Weather);
+    let path = format!("{}/assets/snapshots/{name}", env!("CARGO_MANIFEST_DIR"));
+    let run = bundle::read(&std::fs::read(path).unwrap())
+        .unwrap()
+        .pop()
+        .unwrap();
+    let loss = run.evaluations.last().unwrap().held_out_loss;
+    assert_eq!(format!("{loss:.2}"), "0.32");
+    assert!(ENGLISH.contains("[n:0.32]") && DUTCH.contains("[n:0,32]"));
+}
+
+/// "most GRUs that were measured count no further than thirteen, and most LSTMs go on
+/// well beyond … Of eight LSTMs with a single unit six counted to 30 or more … One GRU
+/// counted to 36": `assets/snapshots/recordings.json`.
+#[test]
+fn counting_is_as_recorded() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/snapshots/recordings.json"
+    );
+    let text = std::fs::read_to_string(path).unwrap();
+    let recorded: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let series: Vec<Vec<[i64; 1]>> =
+        serde_json::from_value(recorded["recordings"]["counting"].clone()).unwrap();
+    let counts = |part: &[Vec<[i64; 1]>]| -> Vec<i64> {
+        part.iter().flatten().map(|[count]| *count).collect()
+    };
+    let (lstm, gru) = (counts(&series[..4]), counts(&series[4..]));
+    let above = |counts: &[i64], least| counts.iter().filter(|&&count| count >= least).count();
+    assert!(above(&gru, 14) <= 1);
+    assert_eq!(gru.iter().max(), Some(&36));
+    assert!(above(&lstm, 16) * 4 > lstm.len() * 3);
+    assert_eq!(above(&counts(&series[..1]), 30), 6);
+    let most = Settings::recipe(Task::Counting, Cell::Lstm)
+        .task
+        .sentence_lengths();
+    assert_eq!(*most.end(), 2 * 10 + 1);
+}
