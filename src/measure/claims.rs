@@ -6,11 +6,13 @@ mod list;
 
 use super::gradients::norms_by_step;
 use super::parallel;
-use super::record::{RecordError, advance_to, counts_to, flags_of, share_at};
+use super::record::{
+    RecordError, advance_to, counts_to, flags_of, plural_cases, share_at, team_of,
+};
 use crate::nn::{Cell, Recurrence};
 use crate::settings::Settings;
 use crate::tasks::pronouns;
-use crate::trace::flags::{plural_cases, share_turned, team};
+use crate::trace::flags::share_turned;
 use crate::training::{Extent, Training};
 
 pub use list::all;
@@ -185,16 +187,14 @@ impl Asked {
             Asked::Count(_) => counts_to(&network) as f64,
             Asked::GradientKept(_) => kept(&training.gradient_norms()?),
             Asked::GradientKeptBy(..) => f64::NAN,
-            Asked::UnitsWithThey(_) => {
-                team(flags_of(&network).iter().map(|flag| flag.correlation)).len() as f64
-            }
+            Asked::UnitsWithThey(_) => team_of(&network).len() as f64,
             Asked::MostDecidedAlone(_) => {
                 let flags = flags_of(&network);
                 let decides = flags.iter().map(|flag| f64::from(flag.decides));
                 decides.fold(0.0, f64::max)
             }
             Asked::DecidedTogether(_) => {
-                let team = team(flags_of(&network).iter().map(|flag| flag.correlation));
+                let team = team_of(&network);
                 share_turned(&network, &plural_cases(), pronouns::THEY, &team).into()
             }
         })

@@ -57,8 +57,7 @@ pub fn record(series: &Series, settings: Settings) -> Result<Vec<i32>, RecordErr
         Measure::Correlations => each(|flag| flag.correlation),
         Measure::Decides => each(|flag| flag.decides),
         Measure::DecideTogether => {
-            let correlations = flags_of(&network).into_iter().map(|flag| flag.correlation);
-            let team = team(correlations, Measure::GOES_WITH);
+            let team = team_of(&network);
             vec![thousandths(share_turned(
                 &network,
                 &plural_cases(),
@@ -113,6 +112,12 @@ pub fn counts_to(network: &Network) -> usize {
 /// What each unit has to do with they.
 pub fn flags_of(network: &Network) -> Vec<Flag> {
     flags(network, &plural_cases(), pronouns::THEY)
+}
+
+/// The units that go with they.
+pub fn team_of(network: &Network) -> Vec<usize> {
+    let correlations = flags_of(network).into_iter().map(|flag| flag.correlation);
+    team(correlations, Measure::GOES_WITH)
 }
 
 /// Held-out sentences with a relative clause, and whether their subject is two, to be

@@ -4,12 +4,12 @@
 //! `settings::Cast` has.
 
 use unrolled::measure::parallel;
-use unrolled::measure::record::{advance_to, counts_to, flags_of, plural_cases};
+use unrolled::measure::record::{advance_to, counts_to, flags_of, plural_cases, team_of};
 use unrolled::nn::{Layout, Network};
-use unrolled::settings::{Cast, Measure, Settings};
+use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle::{self, BundledRun, Checkpoint};
 use unrolled::tasks::{Task, pronouns};
-use unrolled::trace::flags::{share_turned, team};
+use unrolled::trace::flags::share_turned;
 use unrolled::training::{Extent, Training};
 use unrolled::worker::session::evaluation_at;
 
@@ -103,10 +103,7 @@ fn show_flags(network: &Network) {
         let (unit, correlation, decides) = (unit + 1, flag.correlation, 100.0 * flag.decides);
         print!("  {unit}: {correlation:+.2} {decides:.0}%");
     }
-    let team = team(
-        found.iter().map(|flag| flag.correlation),
-        Measure::GOES_WITH,
-    );
+    let team = team_of(network);
     let together = share_turned(network, &plural_cases(), pronouns::THEY, &team);
     println!("  together {}: {:.0}%", team.len(), 100.0 * together);
 }
