@@ -42,7 +42,10 @@ pub fn seen(parts: Parts) -> RichText {
     match turned.single() {
         // Only where it is known, and where there are others.
         Some(unit) if end.class == was.class && team.len() > 1 && team.contains(&unit) => {
-            let others = words.flags_others(team.len() - 1);
+            let others = match team.len() - 1 {
+                1 => words.flags_other(),
+                others => words.flags_others(others),
+            };
             seen.then(&space).then(&others)
         }
         _ => seen,
