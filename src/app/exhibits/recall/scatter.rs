@@ -72,6 +72,16 @@ pub fn Scatter(parts: Parts) -> impl IntoView {
         drawing
     };
     let seen = Signal::derive(move || sentence::border(parts));
+    // Before anything is played there is nothing to see, and that is said.
+    let label = move || {
+        let seen = seen.get().without_markup();
+        let seen = if seen.is_empty() {
+            words().recall_play_first().to_owned()
+        } else {
+            seen
+        };
+        format!("{}: {seen}", words().recall_all_title())
+    };
     view! {
         <div class="recall-scatter">
             <h3 class="counter-title">{move || words().recall_all_title()}</h3>
@@ -80,7 +90,7 @@ pub fn Scatter(parts: Parts) -> impl IntoView {
                 <svg
                     class="drawing"
                     role="img"
-                    aria-label=move || seen.get().without_markup()
+                    aria-label=label
                     width=width
                     height=height
                 >
