@@ -127,9 +127,7 @@ pub async fn a_chapter_is_two_pages_on_paper(page: Page) -> Outcome {
                 vec![json!(pdf)],
             )
             .await?;
-        // The chapter on LSTMs has seven exhibits.
-        let most = if entry.slug == "lstm" { 3 } else { 2 };
-        assert!((1..=most).contains(&pages), "{}: {pages} pages", entry.slug);
+        assert!((1..=2).contains(&pages), "{}: {pages} pages", entry.slug);
     }
     page.run("localStorage.clear();", vec![]).await
 }
