@@ -46,8 +46,10 @@ pub async fn from_load_to_a_turned_valve(page: Page) -> Outcome {
     page.until("the opened bar is in sight, above the dock", || async {
         let is_seen: bool = page
             .run(
-                "const [bar, dock] = [arguments[0], document.querySelector('.dock')].map(e => e.getBoundingClientRect());
-                 return bar.top >= 0 && bar.top < dock.top / 2;",
+                // The dock comes after what one reads with.
+                "const dock = document.querySelector('.dock')?.getBoundingClientRect();
+                 const bar = arguments[0].getBoundingClientRect();
+                 return dock !== undefined && bar.top >= 0 && bar.top < dock.top / 2;",
                 vec![bar.to_json()?],
             )
             .await?;
