@@ -145,7 +145,7 @@ fn one_reader_cannot_know() {
     };
     measured(Directions::Forward, &[(400, 500), (4_000, 500)], 1_946);
     measured(Directions::Both, &[(400, 1_000)], 2_506);
-    said("2,506 against 1,946", "2.506 tegen 1.946");
+    said("2,506 against 1,946", "2506 tegen 1946");
     let eight = "one reader 0.500 after 400 steps and after 4,000 on every one, two readers 1.000 on every one";
     assert!(FILES.contains(eight));
 }
@@ -262,7 +262,7 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
         }
     }
     assert_eq!(places.len(), 1_795);
-    said("1,795 places", "1.795 plaatsen");
+    said("1,795 places", "1795 plaatsen");
     let of_units = |layer: usize, with_belief: bool| {
         let units = (0..11).map(|unit| {
             let pairs: Vec<(f64, f64)> = places

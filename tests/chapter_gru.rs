@@ -238,10 +238,10 @@ fn three_cells_are_compared_as_the_chapter_says() {
     rounds_to("99.1 %", runs[2].evaluations[1].held_out.share());
     said("98.5 % and 99.1 %", "98,5 % en 99,1 %");
     said("48.1 %", "48,1 %");
-    said("3,570 in the LSTM", "3.570 in de LSTM");
+    said("3,570 in the LSTM", "3570 in de LSTM");
     said(
         "2,048 for the LSTM, 1,995 for the GRU, 2,052",
-        "2.048 voor de LSTM, 1.995 voor de GRU, 2.052",
+        "2048 voor de LSTM, 1995 voor de GRU, 2052",
     );
 }
 
