@@ -92,7 +92,7 @@ pub async fn numbers_are_typed_with_its_sign(page: Page) -> Outcome {
 
     page.click("button", "Gebruikelijke instellingen").await?;
     shows("0,01").await?;
-    page.click("button", "Sluit “Netwerk”").await?;
+    page.click("button", "Sluit ‘Netwerk’").await?;
     page.until("the panel's button has the focus", || async {
         let focus = page.focus().await?;
         Ok((focus == ("button".to_owned(), "Netwerk".to_owned())).then_some(()))
