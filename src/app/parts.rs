@@ -1,6 +1,7 @@
 //! The parts of the page whose code comes by itself: with the first screen but after
-//! what one types into, soon after the page, or when they are first shown. `tools/split.mjs` cuts the program at the functions here, and what
-//! only they need goes with them.
+//! what one types into, soon after the page, or when they are first shown.
+//! `tools/split.mjs` cuts the program at the functions here, and what only they need
+//! goes with them.
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -17,6 +18,7 @@ use super::exhibits::reader::tables::{Choice, ShownTable};
 use super::pages::below::Below;
 use super::pages::chapter::ChapterPage;
 use super::pages::chapter::frame::ExhibitFrame;
+use super::pages::chapters::ChaptersPage;
 use super::pages::embed::EmbedPage;
 use super::pages::own_text::OwnTextForm;
 use super::progress::Learner;
@@ -88,6 +90,11 @@ pub fn chapter(
     surroundings: Surroundings,
 ) -> Part {
     Ok(view! { <ChapterPage slug training learner address surroundings/> }.into_any())
+}
+
+#[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn chapters(learner: Learner, address: Address, surroundings: Surroundings) -> Part {
+    Ok(view! { <ChaptersPage learner address surroundings/> }.into_any())
 }
 
 #[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]

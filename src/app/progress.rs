@@ -10,21 +10,33 @@ const PROGRESS: &str = "progress";
 /// Copied freely.
 #[derive(Clone, Copy)]
 pub struct Learner {
-    progress: RwSignal<Progress>,
+    /// Read when a page first asks for it: the first screen has no use for it.
+    progress: RwSignal<Option<Progress>>,
 }
 
 impl Learner {
-    /// As far as it is kept here.
-    pub fn recalled() -> Self {
-        let kept = browser::recall(PROGRESS).unwrap_or_default();
+    pub fn new() -> Self {
         Self {
-            progress: RwSignal::new(Progress::read(&kept)),
+            progress: RwSignal::new(None),
         }
     }
 
     /// (Tracked.)
     pub fn with<T>(self, read: impl FnOnce(&Progress) -> T) -> T {
-        self.progress.with(read)
+        self.recall();
+        self.progress.with(|progress| match progress {
+            Some(progress) => read(progress),
+            None => read(&Progress::default()),
+        })
+    }
+
+    fn recall(self) {
+        if self.progress.with_untracked(Option::is_none) {
+            let kept = browser::recall(PROGRESS).unwrap_or_default();
+            let progress = Progress::read(&kept);
+            self.progress
+                .update_untracked(|slot| *slot = Some(progress));
+        }
     }
 
     pub fn open(self, slug: &str) {
@@ -42,16 +54,17 @@ impl Learner {
     /// Nothing of it is kept any more.
     pub fn forget(self) {
         browser::forget(PROGRESS);
-        self.progress.set(Progress::default());
+        self.progress.set(Some(Progress::default()));
     }
 
     fn change(self, change: impl FnOnce(&mut Progress)) {
-        let mut progress = self.progress.get_untracked();
+        let before = untrack(|| self.with(Progress::clone));
+        let mut progress = before.clone();
         change(&mut progress);
-        if progress != self.progress.get_untracked() {
+        if progress != before {
             // Where nothing can be kept, it holds until the page is left.
             browser::keep(PROGRESS, &progress.write());
-            self.progress.set(progress);
+            self.progress.set(Some(progress));
         }
     }
 }

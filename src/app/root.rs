@@ -8,7 +8,6 @@ use super::browser;
 use super::exhibits::reader::ReaderState;
 use super::names::{self, SpokenOf};
 use super::notices::{LinkNotice, StorageNotice};
-use super::pages::chapters::ChaptersPage;
 use super::pages::home::HomePage;
 use super::pages::opening::first_steps_are_due;
 use super::parts;
@@ -59,7 +58,7 @@ pub fn App() -> impl IntoView {
     );
     let form = RwSignal::new(link.reader.form);
     reader_link::open(&link.reader, training, reader, form);
-    let learner = Learner::recalled();
+    let learner = Learner::new();
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
@@ -117,7 +116,10 @@ pub fn App() -> impl IntoView {
             <LinkNotice address surroundings/>
             {move || match route.get() {
                 Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
-                Route::Chapters => view! { <ChaptersPage learner address surroundings/> }.into_any(),
+                Route::Chapters => parts::later(
+                    move || parts::chapters(learner, address, surroundings),
+                    surroundings,
+                ),
                 Route::Chapter(slug) => {
                     let slug = Signal::stored(slug);
                     parts::later(
