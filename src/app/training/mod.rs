@@ -34,13 +34,18 @@ use crate::worker::page_end::{Heard, LoadError, PageEnd};
 const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 /// Between two looks whether the trainer still answers.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
+/// So long after a keystroke its letters have the page's thread to themselves.
+const AFTER_KEYSTROKE: Duration = Duration::from_millis(100);
+/// No news waits longer than this for somebody who keeps typing, in milliseconds.
+const LONGEST_WAIT: f64 = 500.0;
 
 /// The page's training, for everything that shows or steers it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Training {
     session: RwSignal<Session>,
-    /// What the trainer said is shown with the next frame.
-    is_news_due: StoredValue<bool>,
+    /// Since when there is something of the trainer's to show.
+    news_since: StoredValue<Option<f64>>,
+    typed_at: StoredValue<f64>,
     trainer: StoredValue<Option<PageEnd>, LocalStorage>,
     surroundings: Surroundings,
     /// The task on the screen.
@@ -66,7 +71,8 @@ impl Training {
         let session = RwSignal::new(Session::new(subject, bundled::runs()));
         let training = Self {
             session,
-            is_news_due: StoredValue::new(false),
+            news_since: StoredValue::new(None),
+            typed_at: StoredValue::new(f64::NEG_INFINITY),
             trainer: StoredValue::new_local(None),
             surroundings,
             task: Memo::new(move |_| session.read().task()).into(),
@@ -84,6 +90,7 @@ impl Training {
         let trainer = PageEnd::new(move |heard| training.hear(heard));
         training.trainer.set_value(Some(trainer));
         training.keep_time();
+        training.mind_typing();
         training.load_when_idle();
         training
     }
@@ -196,7 +203,7 @@ impl Training {
         self.act(|session, _| session.crash());
     }
 
-    /// Takes what the trainer says at once, and shows it with the next frame: a
+    /// Takes what the trainer says at once, and shows it with a later frame: a
     /// burst of checkpoints is read and drawn once, not in every message.
     fn hear(self, heard: Heard) {
         let orders = self.session.try_update_untracked(|session| {
@@ -217,20 +224,42 @@ impl Training {
             }
         });
         self.obey(orders.unwrap_or_default());
-        self.tell_with_next_frame();
+        self.tell_later();
     }
 
-    fn tell_with_next_frame(self) {
-        if self.is_news_due.try_get_value() != Some(false) {
+    fn tell_later(self) {
+        if self.news_since.try_get_value() == Some(None) {
+            self.news_since.set_value(Some(now()));
+            browser::with_next_frame(move || self.tell());
+        }
+    }
+
+    /// Shows what is new, but never in the frame of a keystroke: what somebody types is
+    /// to stand there at once, and the training may follow a little later.
+    fn tell(self) {
+        // The page may be gone by now.
+        let Some(Some(since)) = self.news_since.try_get_value() else {
+            return;
+        };
+        let now = now();
+        let is_typing = now - self.typed_at.get_value() < AFTER_KEYSTROKE.as_secs_f64() * 1e3;
+        if is_typing && now - since < LONGEST_WAIT {
+            set_timeout(
+                move || browser::with_next_frame(move || self.tell()),
+                AFTER_KEYSTROKE,
+            );
             return;
         }
-        self.is_news_due.set_value(true);
-        browser::with_next_frame(move || {
-            if self.is_news_due.try_get_value() == Some(true) {
-                self.is_news_due.set_value(false);
-                self.session.notify();
-            }
+        self.news_since.set_value(None);
+        self.session.notify();
+    }
+
+    /// Notes when something is typed, wherever that is on the page.
+    fn mind_typing(self) {
+        let listener = window_event_listener(leptos::ev::input, move |_| {
+            self.typed_at.try_set_value(now());
         });
+        on_cleanup(move || listener.remove());
     }
 
     fn change(self, change: impl FnOnce(&mut Session)) {
@@ -282,7 +311,11 @@ impl Training {
         let session = self.session;
         let is_watched = Memo::new(move |_| session.read().is_watched());
         every(LOOK_INTERVAL, is_watched.into(), move || {
-            self.act(Session::look);
+            let orders = session.try_maybe_update(|session| {
+                let orders = session.look(now());
+                (orders.is_some(), orders)
+            });
+            self.obey(orders.flatten().unwrap_or_default());
         });
         every(PLAY_INTERVAL, self.is_playing, move || {
             self.change(Session::play_next);

@@ -28,10 +28,10 @@ impl Session {
     }
 
     /// Looks whether the trainer still answers; to be called every 250 ms while
-    /// [`Session::is_watched`].
-    pub fn look(&mut self, now: f64) -> Vec<Order> {
+    /// [`Session::is_watched`]. `None` while nothing is wrong, and nothing changes.
+    pub fn look(&mut self, now: f64) -> Option<Vec<Order>> {
         if !self.is_watched() {
-            return Vec::new();
+            return None;
         }
         let waiting_for = match self.active.map(|active| active.stage) {
             _ if self.trainer == Trainer::Loading => WaitingFor::Start,
@@ -42,11 +42,8 @@ impl Session {
         let times = self
             .active
             .map_or(1.0, |active| size_of_a_step(self.runs.get(active.subject)));
-        if self.watch.is_silent(now, waiting_for, times) {
-            self.trainer_broke(now)
-        } else {
-            Vec::new()
-        }
+        let is_silent = self.watch.is_silent(now, waiting_for, times);
+        is_silent.then(|| self.trainer_broke(now))
     }
 
     /// The trainer cannot be loaded or started.

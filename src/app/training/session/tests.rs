@@ -107,7 +107,7 @@ impl Page {
         let mut orders = Vec::new();
         for _ in 0..milliseconds / 250 {
             self.now += 250.0;
-            orders.extend(self.session.look(self.now));
+            orders.extend(self.session.look(self.now).unwrap_or_default());
         }
         orders
     }
