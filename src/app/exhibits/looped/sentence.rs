@@ -6,8 +6,8 @@ use super::edits;
 use super::{Parts, Reading};
 use crate::app::wording::{RichText, Wording};
 use crate::nn::Lane;
-use crate::trace::Trace;
 use crate::trace::equation::Matrix;
+use crate::trace::{Sums, Trace};
 
 /// A state that moves by less is not counted as one that moves.
 const MOVED: f32 = 0.01;
@@ -68,11 +68,15 @@ pub fn at_step(parts: Parts) -> RichText {
         words.loop_wrong()
     };
     let share = words.percent(trace.beliefs(step + 1)[trace.winner(step + 1)]);
+    let part = |part| sum_parts(words, trace, step, part);
     words.loop_at_step(
         step + 1,
         reading.truth.len(),
         symbol,
         before,
+        part(|sums| sums.word),
+        part(|sums| sums.words_before),
+        part(|sums| sums.bias),
         after,
         answer,
         share,
@@ -92,6 +96,13 @@ pub fn state_before(words: Wording, trace: &Trace, step: usize) -> String {
 pub fn state(words: Wording, trace: &Trace, step: usize) -> String {
     let states = trace.lane(Lane::HiddenState, step).unwrap_or_default();
     numbers(words, states.iter().copied())
+}
+
+/// One part of what is added up in a step: its two numbers.
+pub fn sum_parts(words: Wording, trace: &Trace, step: usize, part: fn(Sums) -> f32) -> String {
+    let units = 0..trace.hidden_size();
+    let sums = units.filter_map(|unit| trace.sums(Lane::HiddenState, step, unit));
+    numbers(words, sums.map(part))
 }
 
 fn numbers(words: Wording, values: impl Iterator<Item = f32>) -> String {

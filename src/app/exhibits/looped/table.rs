@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::sentence::{state, state_before};
+use super::sentence::{state, state_before, sum_parts};
 use super::{ODD, Parts, Reading};
 use crate::app::tables::{RowHead, TableData, TableRow};
 use crate::app::wording::RichText;
@@ -28,6 +28,8 @@ pub fn of(parts: Parts) -> TableData {
         let cells = vec![
             if bit { "1" } else { "0" }.to_owned(),
             state_before(words, now, step),
+            sum_parts(words, now, step, |sums| sums.word),
+            sum_parts(words, now, step, |sums| sums.words_before),
             state(words, now, step),
             state(words, was, step),
             words.percent(now.belief(step + 1, ODD)),
@@ -43,6 +45,8 @@ pub fn of(parts: Parts) -> TableData {
     let columns = [
         words.loop_column_symbol(),
         words.loop_column_before(),
+        words.loop_column_input(),
+        words.loop_column_recurrent(),
         words.loop_column_state(),
         words.loop_column_trained(),
         words.loop_column_odd(),
