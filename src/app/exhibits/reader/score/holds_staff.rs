@@ -130,12 +130,16 @@ impl Bar<'_> {
         }
         signed(&mut looks.carried, story.kept).rectangle([write, zero], [end, kept]);
         signed(&mut looks.carried, story.holds).rectangle([end, zero], [bar_end, holds]);
-        let new = self.y(story.kept + story.candidate);
+        // An LSTM adds the candidate to what it keeps; a GRU goes a share of the way to it.
+        let (old, new) = match self.layout.cell {
+            Cell::Gru => (zero, self.y(story.candidate)),
+            _ => (kept, self.y(story.kept + story.candidate)),
+        };
         // Half a pixel inside its beat, so that dashes of two beats do not meet.
         let inset = (end - write).signum() * 0.5;
         looks
             .before
-            .rectangle([write + inset, kept], [end - inset, new]);
+            .rectangle([write + inset, old], [end - inset, new]);
         let thinnest = if story.wrote < 0.0 { 0.6 } else { -0.6 };
         let wrote_end = if (holds - kept).abs() < 0.6 {
             kept + thinnest
