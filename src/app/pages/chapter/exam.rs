@@ -5,8 +5,11 @@ use leptos::prelude::*;
 
 use super::Host;
 use super::quiz::{Answers, Place, answer};
+use crate::app::progress::Learner;
 use crate::app::rich::text_view;
+use crate::app::surroundings::Surroundings;
 use crate::lesson::chapter::Quiz;
+use crate::lesson::course::{Entry, chapters};
 use crate::share::progress::{Marks, Sitting};
 
 /// Of each question of the check, counted on from here: other blocks have lower numbers.
@@ -40,6 +43,25 @@ impl Exam {
     }
 }
 
+/// After the lesson where it was answered before, or half of the chapters have been worked
+/// through.
+fn due(learner: Learner, surroundings: Surroundings) -> Sitting {
+    let read: Vec<&Entry> = chapters(surroundings.words().language())
+        .filter(|entry| !entry.is_check)
+        .collect();
+    learner.with(|progress| {
+        let begun = read
+            .iter()
+            .filter(|entry| progress.answered(entry.slug) > 0);
+        let has_read = 2 * begun.count() >= read.len();
+        if has_read || progress.marks(Sitting::Before).is_some() {
+            Sitting::After
+        } else {
+            Sitting::Before
+        }
+    })
+}
+
 #[component]
 pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoView {
     let Host {
@@ -48,11 +70,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         ..
     } = host;
     let words = move || surroundings.words();
-    // Who has answered before and read on comes back to answer after.
-    let sitting = learner.with(|progress| match progress.marks(Sitting::Before) {
-        Some(_) => Sitting::After,
-        None => Sitting::Before,
-    });
+    let sitting = due(learner, surroundings);
     let Exam {
         sitting,
         stage,
