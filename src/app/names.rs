@@ -265,11 +265,15 @@ pub fn short_word(word: &str) -> Cow<'_, str> {
 
 /// A word of the sentence within a sentence of ours: also in quotes if it is a
 /// punctuation mark or an emoji, which would be read as ours.
-pub fn quoted_word(word: &str) -> Cow<'_, str> {
+pub fn quoted_word(words: Wording, word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_alphanumeric) {
         short_word(word)
     } else {
-        Cow::Owned(format!("“{}”", short_word(word)))
+        let [open, close] = match words.language() {
+            Language::English => ['“', '”'],
+            Language::Dutch => ['‘', '’'],
+        };
+        Cow::Owned(format!("{open}{}{close}", short_word(word)))
     }
 }
 
@@ -277,10 +281,13 @@ pub fn quoted_word(word: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    const ENGLISH: Wording = Wording::new(Language::English);
+
     #[test]
     fn a_comma_is_quoted_and_a_word_is_not() {
-        assert_eq!(quoted_word(","), "“,”");
-        assert_eq!(quoted_word("سيئا"), "سيئا");
-        assert_eq!(quoted_word("isn't"), "isn't");
+        assert_eq!(quoted_word(ENGLISH, ","), "“,”");
+        assert_eq!(quoted_word(Wording::new(Language::Dutch), ","), "‘,’");
+        assert_eq!(quoted_word(ENGLISH, "سيئا"), "سيئا");
+        assert_eq!(quoted_word(ENGLISH, "isn't"), "isn't");
     }
 }

@@ -50,7 +50,7 @@ impl Wording {
         self.number(value, decimals)
     }
 
-    /// A positive number to two digits, with a word where it is large: `4,400`,
+    /// A positive number to two digits, with a word where it is large: `4400`,
     /// `1.8 trillion`.
     pub fn rounded(self, value: f64) -> String {
         if value >= WORDS_TO {
@@ -62,7 +62,7 @@ impl Wording {
         let unit = 10_f64.powi(value.log10().floor() as i32 - 1);
         let rounded = (value / unit).round() * unit;
         if rounded < WORDS_FROM {
-            return self.grouped(rounded as u64);
+            return self.count(rounded as usize);
         }
         let (size, word): (f64, fn(Self, String) -> String) = match rounded {
             ..1e9 => (1e6, |words, number| words.number_million(number)),
@@ -127,19 +127,10 @@ impl Wording {
 
     /// A count, its digits in groups of three from five digits on: `10,000`.
     pub fn count(self, count: usize) -> String {
-        if count < 10_000 {
-            return count.to_string();
-        }
-        self.grouped(count as u64)
-    }
-
-    /// Its digits in groups of three, from four digits on: `4,400`.
-    pub fn grouped_count(self, count: usize) -> String {
-        self.grouped(count as u64)
-    }
-
-    fn grouped(self, count: u64) -> String {
         let digits = count.to_string();
+        if count < 10_000 {
+            return digits;
+        }
         let separator = match self.language() {
             Language::English => ',',
             Language::Dutch => '.',
@@ -244,7 +235,7 @@ mod tests {
         let expected = [
             "1.8 trillion",
             "550 billion",
-            "4,400",
+            "4400",
             "2.1 million",
             "1.0 million",
             "9.0",

@@ -1,19 +1,18 @@
 //! The exhibits: components that own nothing global, take their state as one
 //! value and work alone in the page, in a chapter or in somebody else's frame.
 
-mod belief;
 mod anatomy;
+mod belief;
 pub mod casts;
 mod compare;
-mod directions;
-mod packed;
-mod parts;
-mod glide;
-mod looped;
-mod choice;
 pub mod counter;
 pub mod dial;
+mod directions;
 mod flags;
+mod glide;
+mod looped;
+mod packed;
+mod parts;
 pub mod reader;
 pub mod recall;
 mod shapes;

@@ -62,7 +62,7 @@ pub fn of_unit(parts: Parts) -> RichText {
     let [word, before, bias, sum, state] = numbers;
     let tokens = reading.trace.tokens();
     let text = tokens.get(reading.word).map_or("", |token| &token.text);
-    let text = names::quoted_word(text);
+    let text = names::quoted_word(words, text);
     let unit = names::unit(unit);
     let first = words.anatomy_unit(unit, &text, word, before, bias, sum, state);
     let belief = words.percent(reading.trace.belief(reading.word + 1, CLASS));

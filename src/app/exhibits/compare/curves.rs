@@ -45,7 +45,7 @@ impl Learned {
         let starts = self.recorded.values.len();
         let (range, never) = self.first_above();
         let range = range.map(|range| {
-            let [first, last] = range.map(|step| words.grouped_count(step as usize));
+            let [first, last] = range.map(|step| words.count(step as usize));
             words.compare_first_above(first, last)
         });
         let never = match (never, &range) {
@@ -54,7 +54,7 @@ impl Learned {
             (_, None) => Some(words.compare_never_all(starts)),
         };
         let median = self.median_at(step).map(|share| {
-            let step = words.grouped_count(step as usize);
+            let step = words.count(step as usize);
             words.compare_median(step, words.percent_fine(share))
         });
         let told: Vec<String> = [median, range, never].into_iter().flatten().collect();
@@ -155,7 +155,7 @@ fn OneCell(parts: Parts, index: usize) -> impl IntoView {
     let size = move || {
         let reader = reader.get();
         reader.map(|reader| {
-            let weights = words().grouped_count(reader.weights());
+            let weights = words().count(reader.weights());
             words().compare_size(reader.settings.hidden_size, weights)
         })
     };
@@ -192,7 +192,7 @@ fn Costs(parts: Parts, reader: Memo<Option<Reader>>, index: usize) -> impl IntoV
         let (own, largest) = (own(of), largest(of));
         own.zip(largest).map(|(own, largest)| {
             let share = own as f64 / largest.max(1) as f64;
-            (words().grouped_count(own), share)
+            (words().count(own), share)
         })
     };
     let products = move || count(|reader| reader.cost().products);
@@ -298,7 +298,7 @@ fn draw(
     drawing.path("step", now);
     let y = layout.bottom() - small * 0.3;
     drawing.text("muted", [layout.left, y], small, "0");
-    let end = words.compare_step(words.grouped_count(STEPS as usize));
+    let end = words.compare_step(words.count(STEPS as usize));
     drawing.text("end muted", [layout.right, y], small, end);
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{Choice, SentenceField, Starts};
+use super::parts::{ChoiceField, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Networks, TASK, Twin};
 use crate::app::names;
@@ -219,51 +219,48 @@ fn Drawn(state: CompareState, runs: Signal<Runs>, surroundings: Surroundings) ->
     });
     let has_words = Memo::new(move |_| !typed.read().is_empty());
     view! {
-        <div class="exhibit-fields">
-            <SentenceField
-                label=Signal::derive(move || words().compare_sentence().to_owned())
-                lang=names::sentence_tag(TASK)
-                sentence=state.sentence
-                typed=typed_anew
-            />
-            <div>
-                <span class="label" aria-hidden="true">{move || words().compare_steps()}</span>
-                <Choice
-                    name=Signal::derive(move || words().compare_steps())
-                    options=Signal::derive(|| Moment::ALL.to_vec())
-                    label=move |moment: Moment| {
-                        words().compare_step(words().grouped_count(moment.steps() as usize))
-                    }
-                    chosen=state.moment
-                    choose=move |moment| state.moment.set(moment)
+            <div class="exhibit-fields">
+                <SentenceField
+                    label=Signal::derive(move || words().compare_sentence().to_owned())
+                    lang=names::sentence_tag(TASK)
+                    sentence=state.sentence
+                    typed=typed_anew
                 />
+                <ChoiceField
+                        name=Signal::derive(move || words().compare_steps())
+                        options=Signal::derive(|| Moment::ALL.to_vec())
+                        label=move |moment: Moment| {
+                            words().compare_step(words().count(moment.steps() as usize))
+                        }
+                        chosen=state.moment
+                        choose=move |moment| state.moment.set(moment)
+    />
             </div>
-        </div>
-        <Starts
-            surroundings
-            lang=names::sentence_tag(TASK)
-            sentences=starts
-            sentence=state.sentence
-            chosen=typed_anew
-        />
-        <p class="status" role="status">
-            <Rich text=Signal::derive(move || sentence::unknown(parts))/>
-        </p>
-        <p class="seen" role="status">
-            <Rich text=Signal::derive(move || sentence::seen(parts))/>
-        </p>
-        <Show when=move || has_words.get()>
-            <Score parts/>
-            <p class="here">
-                <Rich text=Signal::derive(move || sentence::here(parts))/>
+            <Starts
+                surroundings
+                lang=names::sentence_tag(TASK)
+                sentences=starts
+                sentence=state.sentence
+                chosen=typed_anew
+            />
+            <p class="status" role="status">
+                <Rich text=Signal::derive(move || sentence::unknown(parts))/>
             </p>
-        </Show>
-        <RecordedWait recorded=state.recorded surroundings/>
-        <Cells parts/>
-        <Limit surroundings text=move || words().compare_limit()/>
-        <div class="controls">
-            <Twin surroundings table=Signal::derive(move || table::of(parts))/>
-            <TrainHere cast=state.cast surroundings/>
-        </div>
-    }
+            <p class="seen" role="status">
+                <Rich text=Signal::derive(move || sentence::seen(parts))/>
+            </p>
+            <Show when=move || has_words.get()>
+                <Score parts/>
+                <p class="here">
+                    <Rich text=Signal::derive(move || sentence::here(parts))/>
+                </p>
+            </Show>
+            <RecordedWait recorded=state.recorded surroundings/>
+            <Cells parts/>
+            <Limit surroundings text=move || words().compare_limit()/>
+            <div class="controls">
+                <Twin surroundings table=Signal::derive(move || table::of(parts))/>
+                <TrainHere cast=state.cast surroundings/>
+            </div>
+        }
 }

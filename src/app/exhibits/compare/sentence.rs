@@ -44,7 +44,7 @@ pub fn seen(parts: Parts) -> RichText {
         return words.compare_nothing().into();
     };
     let space = RichText::plain(" ");
-    let mut seen = words.compare_seen(names::quoted_word(&last.text), lstm, gru, rnn);
+    let mut seen = words.compare_seen(names::quoted_word(words, &last.text), lstm, gru, rnn);
     let says = |reader: &Reader| reader.belief(tokens.len()) > 0.5;
     let agree = readers
         .iter()
@@ -59,8 +59,13 @@ pub fn seen(parts: Parts) -> RichText {
     if let (Some(token), Some([lstm, gru, rnn])) =
         (tokens.get(word), shares(&readers, word + 1, words))
     {
-        let widest =
-            words.compare_widest(word + 1, names::quoted_word(&token.text), lstm, gru, rnn);
+        let widest = words.compare_widest(
+            word + 1,
+            names::quoted_word(words, &token.text),
+            lstm,
+            gru,
+            rnn,
+        );
         seen = seen.then(&space).then(&widest);
     }
     let right = readers.iter().filter_map(|reader| reader.right);
@@ -73,7 +78,7 @@ pub fn seen(parts: Parts) -> RichText {
     let step = parts.state.moment.get().steps();
     match readers.iter().find(|reader| reader.step != step) {
         Some(reader) => {
-            let kept = words.compare_other_step(words.grouped_count(reader.step as usize));
+            let kept = words.compare_other_step(words.count(reader.step as usize));
             seen.then(&space).then(&RichText::plain(&kept))
         }
         None => seen,
@@ -87,7 +92,7 @@ pub fn here(parts: Parts) -> RichText {
     let shares = shares(&parts.readers.read(), word + 1, words);
     match (tokens.get(word), shares) {
         (Some(token), Some([lstm, gru, rnn])) => words.compare_here(
-            names::quoted_word(&token.text),
+            names::quoted_word(words, &token.text),
             word + 1,
             tokens.len(),
             lstm,

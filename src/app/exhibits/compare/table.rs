@@ -35,10 +35,10 @@ pub fn of(parts: Parts) -> TableData {
         reader.settings.hidden_size.to_string()
     });
     row(words.compare_row_weights(), &|reader| {
-        words.grouped_count(reader.weights())
+        words.count(reader.weights())
     });
     row(words.compare_products(), &|reader| {
-        words.grouped_count(reader.cost().products)
+        words.count(reader.cost().products)
     });
     row(words.compare_bends(), &|reader| {
         reader.cost().bends.to_string()
@@ -54,7 +54,7 @@ pub fn of(parts: Parts) -> TableData {
     });
     let all = learned(parts);
     for moment in Moment::ALL {
-        let steps = words.grouped_count(moment.steps() as usize);
+        let steps = words.count(moment.steps() as usize);
         row(&words.compare_row_median(steps), &|reader| {
             let learned = all.iter().find(|one| one.cell == reader.cell());
             let median = learned.and_then(|one| one.median_at(moment.steps()));

@@ -13,12 +13,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::choice::Choice;
+use super::parts::ChoiceField;
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
-use crate::app::wording::Wording;
 use crate::lesson::exhibit::CounterConfig;
 use crate::nn::Network;
 use crate::settings::Cast;
@@ -187,12 +186,7 @@ fn Controls(state: CounterState, surroundings: Surroundings) -> impl IntoView {
             state.write(count);
         }
     };
-    let options = |units: [usize; 3]| {
-        let option = |units: usize| (units, Signal::stored(units.to_string()));
-        units.map(option).to_vec()
-    };
-    let label =
-        |text: fn(Wording) -> &'static str| Signal::derive(move || text(words()).to_owned());
+    let count_of = |units: usize| units.to_string();
     view! {
         <div class="counter-controls">
             <label class="counter-count">
@@ -208,15 +202,17 @@ fn Controls(state: CounterState, surroundings: Surroundings) -> impl IntoView {
                     on:input=write
                 />
             </label>
-            <Choice
-                label=label(Wording::counter_lstm_units)
-                options=options(CounterConfig::LSTM_UNITS)
+            <ChoiceField
+                name=Signal::derive(move || words().counter_lstm_units())
+                options=CounterConfig::LSTM_UNITS.to_vec()
+                label=count_of
                 chosen=state.lstm_units
                 choose=move |units| state.lstm_units.set(units)
             />
-            <Choice
-                label=label(Wording::counter_gru_units)
-                options=options(CounterConfig::GRU_UNITS)
+            <ChoiceField
+                name=Signal::derive(move || words().counter_gru_units())
+                options=CounterConfig::GRU_UNITS.to_vec()
+                label=count_of
                 chosen=state.gru_units
                 choose=move |units| state.gru_units.set(units)
             />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{DialState, STARTS, TRAINED};
-use crate::app::exhibits::choice::Choice;
+use crate::app::exhibits::parts::ChoiceField;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::Wording;
 use crate::lesson::exhibit::{DialNetworks, Radius};
@@ -12,14 +12,13 @@ use crate::settings::Cast;
 #[component]
 pub fn Controls(state: DialState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
-    let option = |networks, label: fn(Wording) -> &'static str| {
-        let text = Signal::derive(move || label(words()).to_owned());
-        (networks, text)
+    let label = move |networks| {
+        let label = match networks {
+            DialNetworks::Untrained => words().dial_untrained(),
+            DialNetworks::Trained => words().dial_trained(),
+        };
+        label.to_owned()
     };
-    let options = vec![
-        option(DialNetworks::Untrained, Wording::dial_untrained),
-        option(DialNetworks::Trained, Wording::dial_trained),
-    ];
     let is_trained = Memo::new(move |_| state.networks.get() == DialNetworks::Trained);
     let rest = move || {
         if is_trained.get() {
@@ -30,9 +29,10 @@ pub fn Controls(state: DialState, surroundings: Surroundings) -> impl IntoView {
     };
     view! {
         <div class="dial-controls">
-            <Choice
-                label=Signal::derive(move || words().dial_networks().to_owned())
-                options
+            <ChoiceField
+                name=Signal::derive(move || words().dial_networks())
+                options=vec![DialNetworks::Untrained, DialNetworks::Trained]
+                label
                 chosen=state.networks
                 choose=move |networks| state.networks.set(networks)
             />
@@ -123,14 +123,11 @@ fn Untrained(state: DialState, surroundings: Surroundings) -> impl IntoView {
 #[component]
 fn Trained(state: DialState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
-    let options = (0..TRAINED).map(|index| {
-        let text = Signal::derive(move || trained_name(index, words()));
-        (index, text)
-    });
     view! {
-        <Choice
-            label=Signal::derive(move || words().dial_network().to_owned())
-            options=options.collect()
+        <ChoiceField
+            name=Signal::derive(move || words().dial_network())
+            options={(0..TRAINED).collect::<Vec<_>>()}
+            label=move |index| trained_name(index, words())
             chosen=state.trained
             choose=move |index| state.trained.set(index)
         />

@@ -18,7 +18,7 @@ pub fn seen(parts: Parts) -> RichText {
     let word = |place: usize| {
         let token = tokens.get(place);
         token.map_or_else(String::new, |token| {
-            names::quoted_word(&token.text).into_owned()
+            names::quoted_word(words, &token.text).into_owned()
         })
     };
     let [left, right, bias, sum] = meeting.printed().map(|value| words.signed(value, 2));

@@ -15,7 +15,7 @@ pub fn Acts(parts: Parts) -> impl IntoView {
         let trace = parts.untouched.read();
         let token = trace.tokens().get(parts.place.get().token);
         token.map_or_else(String::new, |token| {
-            names::quoted_word(&token.text).into_owned()
+            names::quoted_word(words(), &token.text).into_owned()
         })
     };
     let unit = move || names::unit(parts.place.get().unit);

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{Choice, SentenceField, Starts};
+use super::parts::{ChoiceField, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
@@ -290,51 +290,48 @@ fn Drawn(state: FlagsState, runs: Signal<Runs>, surroundings: Surroundings) -> i
     });
     let has_words = Memo::new(move |_| !untouched.read().is_empty());
     view! {
-        <div class="exhibit-fields">
-            <SentenceField
-                label=Signal::derive(move || words().flags_sentence().to_owned())
-                lang=names::sentence_tag(TASK)
-                sentence=state.sentence
-                typed=move || state.begin_sentence()
-            />
-            <div>
-                <span class="label" aria-hidden="true">{move || words().flags_units()}</span>
-                <Choice
-                    name=Signal::derive(move || words().flags_units())
-                    options=choices
-                    label=move |network: FlagsNetwork| network.units().to_string()
-                    chosen=state.network
-                    choose=move |network| state.choose_network(network)
+            <div class="exhibit-fields">
+                <SentenceField
+                    label=Signal::derive(move || words().flags_sentence().to_owned())
+                    lang=names::sentence_tag(TASK)
+                    sentence=state.sentence
+                    typed=move || state.begin_sentence()
                 />
+                <ChoiceField
+                        name=Signal::derive(move || words().flags_units())
+                        options=choices
+                        label=move |network: FlagsNetwork| network.units().to_string()
+                        chosen=state.network
+                        choose=move |network| state.choose_network(network)
+    />
             </div>
-        </div>
-        <Starts
-            surroundings
-            lang=names::sentence_tag(TASK)
-            sentences=starts
-            sentence=state.sentence
-            chosen=move || state.begin_sentence()
-        />
-        <p class="status" role="status">
-            <Rich text=Signal::derive(move || sentence::unknown(parts))/>
-        </p>
-        <p class="seen" role="status">
-            <Rich text=Signal::derive(move || sentence::seen(parts))/>
-        </p>
-        <Show when=move || has_words.get()>
-            <Acts parts/>
-            <Score parts/>
-            <p class="here">
-                <Rich text=Signal::derive(move || sentence::here(parts))/>
+            <Starts
+                surroundings
+                lang=names::sentence_tag(TASK)
+                sentences=starts
+                sentence=state.sentence
+                chosen=move || state.begin_sentence()
+            />
+            <p class="status" role="status">
+                <Rich text=Signal::derive(move || sentence::unknown(parts))/>
             </p>
-        </Show>
-        <Units parts/>
-        <Limit surroundings text=move || words().flags_limit()/>
-        <div class="controls">
-            <Twin surroundings table=Signal::derive(move || table::of(parts))/>
-            <TrainHere cast=state.cast surroundings/>
-        </div>
-    }
+            <p class="seen" role="status">
+                <Rich text=Signal::derive(move || sentence::seen(parts))/>
+            </p>
+            <Show when=move || has_words.get()>
+                <Acts parts/>
+                <Score parts/>
+                <p class="here">
+                    <Rich text=Signal::derive(move || sentence::here(parts))/>
+                </p>
+            </Show>
+            <Units parts/>
+            <Limit surroundings text=move || words().flags_limit()/>
+            <div class="controls">
+                <Twin surroundings table=Signal::derive(move || table::of(parts))/>
+                <TrainHere cast=state.cast surroundings/>
+            </div>
+        }
 }
 
 /// An untrained network of the cast.

@@ -17,7 +17,7 @@ pub fn seen(parts: Parts) -> RichText {
     let Some(last) = untouched.tokens().last() else {
         return words.flags_nothing().into();
     };
-    let last = names::quoted_word(&last.text);
+    let last = names::quoted_word(words, &last.text);
     let was = End::of(&untouched);
     let Some(turned) = parts.state.turned.get() else {
         return words.flags_seen(last, was.pronoun, words.percent(was.share));
@@ -55,7 +55,7 @@ pub fn seen(parts: Parts) -> RichText {
 fn what_is_turned(turned: &Turned, untouched: &Trace, words: Wording) -> RichText {
     let place = turned.word();
     let word = untouched.tokens().get(place);
-    let word = names::quoted_word(word.map_or("", |token| token.text.as_str()));
+    let word = names::quoted_word(words, word.map_or("", |token| token.text.as_str()));
     match turned.single() {
         Some(unit) => {
             let held = untouched.value(Lane::CellState, place, unit);
@@ -109,7 +109,7 @@ pub fn here(parts: Parts) -> RichText {
     let beliefs = beliefs.collect::<Vec<_>>().join(", ");
     let unit = names::unit(unit);
     words.flags_here(
-        names::quoted_word(&word.text),
+        names::quoted_word(words, &word.text),
         token + 1,
         now.len(),
         unit,

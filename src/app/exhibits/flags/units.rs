@@ -23,7 +23,7 @@ pub fn Units(parts: Parts) -> impl IntoView {
         match parts.right.get() {
             Some((share, of)) => {
                 let share = words.percent_counted(share);
-                let right = words.flags_right(words.grouped_count(of as usize), share);
+                let right = words.flags_right(words.count(of as usize), share);
                 format!("{about} {right}")
             }
             None => about,

@@ -17,7 +17,7 @@ use self::drawing::SheetDrawing;
 use self::outcomes::Outcomes;
 use self::widths::Widths;
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{Choice, SentenceField, Slider};
+use super::parts::{ChoiceField, SentenceField, Slider};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::names;
@@ -248,50 +248,47 @@ fn Drawn(state: PackedState, runs: Signal<Runs>, surroundings: Surroundings) -> 
     };
     let look_at_own = move || state.look.set(Look::default());
     view! {
-        <div class="exhibit-fields">
-            <SentenceField
-                label=Signal::derive(move || words().packed_sentence().to_owned())
-                lang=names::sentence_tag(TASK)
-                sentence=state.sentence
-                typed=look_at_own
-            />
-            <div class="choice-field">
-                <span class="label" aria-hidden="true">{move || words().packed_batch_is()}</span>
-                <Choice
-                    name=Signal::derive(move || words().packed_batch_is())
-                    options=BatchReading::ALL.to_vec()
-                    label=read_name
-                    chosen=state.read
-                    choose=move |read| {
-                        state.read.set(read);
-                        state.look.update(|look| look.column = None);
-                    }
+            <div class="exhibit-fields">
+                <SentenceField
+                    label=Signal::derive(move || words().packed_sentence().to_owned())
+                    lang=names::sentence_tag(TASK)
+                    sentence=state.sentence
+                    typed=look_at_own
+                />
+                <ChoiceField
+                        name=Signal::derive(move || words().packed_batch_is())
+                        options=BatchReading::ALL.to_vec()
+                        label=read_name
+                        chosen=state.read
+                        choose=move |read| {
+                            state.read.set(read);
+                            state.look.update(|look| look.column = None);
+                        }
+    />
+                <Slider
+                    label=Signal::derive(move || words().packed_columns().to_owned())
+                    least=longest
+                    most=Signal::derive(move || PackedConfig::MOST_COLUMNS.max(longest.get()))
+                    value=columns
+                    text=Signal::derive(move || columns.get().to_string())
+                    moved=move |to| state.columns.set(to)
                 />
             </div>
-            <Slider
-                label=Signal::derive(move || words().packed_columns().to_owned())
-                least=longest
-                most=Signal::derive(move || PackedConfig::MOST_COLUMNS.max(longest.get()))
-                value=columns
-                text=Signal::derive(move || columns.get().to_string())
-                moved=move |to| state.columns.set(to)
-            />
-        </div>
-        <p class="seen" role="status">
-            <Rich text=seen/>
-        </p>
-        <SheetDrawing parts/>
-        <div class="packed-below">
-            <Widths parts/>
-            <div>
-                <Outcomes parts/>
+            <p class="seen" role="status">
+                <Rich text=seen/>
+            </p>
+            <SheetDrawing parts/>
+            <div class="packed-below">
+                <Widths parts/>
+                <div>
+                    <Outcomes parts/>
+                </div>
             </div>
-        </div>
-        <RecordedWait recorded=state.recorded surroundings/>
-        <Limit surroundings text=move || words().packed_limit()/>
-        <div class="controls">
-            <Twin surroundings table=Signal::derive(move || table::of(parts))/>
-            <TrainHere cast=state.cast surroundings/>
-        </div>
-    }
+            <RecordedWait recorded=state.recorded surroundings/>
+            <Limit surroundings text=move || words().packed_limit()/>
+            <div class="controls">
+                <Twin surroundings table=Signal::derive(move || table::of(parts))/>
+                <TrainHere cast=state.cast surroundings/>
+            </div>
+        }
 }

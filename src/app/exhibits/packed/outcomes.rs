@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Parts;
-use crate::app::exhibits::parts::{Choice, starts};
+use crate::app::exhibits::parts::{ChoiceField, starts};
 use crate::app::names;
 use crate::app::wording::Wording;
 use crate::settings::{Recording, Settings};
@@ -104,19 +104,16 @@ pub fn Outcomes(parts: Parts) -> impl IntoView {
         shown.map(row).collect_view()
     };
     view! {
-        <div class="answers stacked">
-            <p class="label">{move || words().packed_outcomes()}</p>
-            <ul>{rows}</ul>
-        </div>
-        <div class="choice-field">
-            <span class="label" aria-hidden="true">{move || words().packed_network()}</span>
-            <Choice
-                name=Signal::derive(move || words().packed_network())
-                options=Signal::derive(move || (0..count.get()).collect::<Vec<_>>())
-                label
-                chosen=state.network
-                choose=move |index| state.network.set(index)
-            />
-        </div>
-    }
+            <div class="answers stacked">
+                <p class="label">{move || words().packed_outcomes()}</p>
+                <ul>{rows}</ul>
+            </div>
+            <ChoiceField
+                    name=Signal::derive(move || words().packed_network())
+                    options=Signal::derive(move || (0..count.get()).collect::<Vec<_>>())
+                    label
+                    chosen=state.network
+                    choose=move |index| state.network.set(index)
+    />
+        }
 }

@@ -8,5 +8,5 @@ pub mod unknown;
 pub mod word_rows;
 
 pub use arrows::moved;
-pub use choice::Choice;
+pub use choice::{Choice, ChoiceField};
 pub use fields::{SentenceField, Slider, Starts};

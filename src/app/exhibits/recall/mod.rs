@@ -15,7 +15,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::casts::{Recorded, RecordedWait};
-use super::choice::Choice;
+use super::parts::ChoiceField;
 use super::{Limit, Twin};
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -251,10 +251,6 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
         }
     };
     let is_here = Memo::new(move |_| state.recorded.get().is_some());
-    let options = (0..COLUMNS).map(|column| {
-        let text = move || gap_of(column).symbols().to_string();
-        (column, Signal::derive(text))
-    });
     let column = Signal::derive(move || state.place.get().column);
     view! {
         <div class="recall-controls">
@@ -264,9 +260,10 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
             <button type="button" class="btn" on:click=cover>
                 {move || words().recall_cover()}
             </button>
-            <Choice
-                label=Signal::derive(move || words().recall_gap_label().to_owned())
-                options=options.collect()
+            <ChoiceField
+                name=Signal::derive(move || words().recall_gap_label())
+                options={(0..COLUMNS).collect::<Vec<_>>()}
+                label=|column| gap_of(column).symbols().to_string()
                 chosen=column
                 choose=move |column| state.place.update(|place| place.column = column)
             />

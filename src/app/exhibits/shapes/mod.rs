@@ -10,7 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::drawing::Cells;
-use super::parts::Choice;
+use super::parts::ChoiceField;
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::rich::Rich;
@@ -164,53 +164,42 @@ pub fn ShapesView(state: ShapesState, surroundings: Surroundings) -> impl IntoVi
         .to_owned()
     };
     view! {
-        <div class="shapes exhibit">
-            <div class="exhibit-fields">
-                <div class="choice-field">
-                    <span class="label" aria-hidden="true">{move || words().shapes_layers()}</span>
-                    <Choice
-                        name=Signal::derive(move || words().shapes_layers())
-                        options=LAYERS.to_vec()
-                        label=|layers: usize| layers.to_string()
-                        chosen=state.layers
-                        choose=move |layers| state.layers.set(layers)
-                    />
+            <div class="shapes exhibit">
+                <div class="exhibit-fields">
+                    <ChoiceField
+                            name=Signal::derive(move || words().shapes_layers())
+                            options=LAYERS.to_vec()
+                            label=|layers: usize| layers.to_string()
+                            chosen=state.layers
+                            choose=move |layers| state.layers.set(layers)
+    />
+                    <ChoiceField
+                            name=Signal::derive(move || words().shapes_directions())
+                            options=Sides::ALL.to_vec()
+                            label=side_name
+                            chosen=state.sides
+                            choose=move |sides| state.sides.set(sides)
+    />
+                    <ChoiceField
+                            name=Signal::derive(move || words().shapes_row())
+                            options=Signal::derive(move || (0..count.get()).collect::<Vec<_>>())
+                            label=move |index: usize| sentence::row_name(index, count.get())
+                            chosen=row
+                            choose=move |index| {
+                                let is_last = index + 1 == count.get_untracked();
+                                state.row.set(if is_last { Row::Last } else { Row::At(index) });
+                            }
+    />
                 </div>
-                <div class="choice-field">
-                    <span class="label" aria-hidden="true">
-                        {move || words().shapes_directions()}
-                    </span>
-                    <Choice
-                        name=Signal::derive(move || words().shapes_directions())
-                        options=Sides::ALL.to_vec()
-                        label=side_name
-                        chosen=state.sides
-                        choose=move |sides| state.sides.set(sides)
-                    />
-                </div>
-                <div class="choice-field">
-                    <span class="label" aria-hidden="true">{move || words().shapes_row()}</span>
-                    <Choice
-                        name=Signal::derive(move || words().shapes_row())
-                        options=Signal::derive(move || (0..count.get()).collect::<Vec<_>>())
-                        label=move |index: usize| sentence::row_name(index, count.get())
-                        chosen=row
-                        choose=move |index| {
-                            let is_last = index + 1 == count.get_untracked();
-                            state.row.set(if is_last { Row::Last } else { Row::At(index) });
-                        }
-                    />
+                <p class="seen" role="status">
+                    <Rich text=seen/>
+                </p>
+                <Cells parts/>
+                <Limit surroundings text=move || words().shapes_limit()/>
+                <div class="controls">
+                    <Twin surroundings table=Signal::derive(move || table::of(parts))/>
+                    <span class="status">{move || words().shapes_untrained(SIZE)}</span>
                 </div>
             </div>
-            <p class="seen" role="status">
-                <Rich text=seen/>
-            </p>
-            <Cells parts/>
-            <Limit surroundings text=move || words().shapes_limit()/>
-            <div class="controls">
-                <Twin surroundings table=Signal::derive(move || table::of(parts))/>
-                <span class="status">{move || words().shapes_untrained(SIZE)}</span>
-            </div>
-        </div>
-    }
+        }
 }

@@ -35,7 +35,7 @@ pub fn seen(parts: Parts) -> RichText {
     let word = |place: usize| {
         let token = trace.tokens().get(place);
         token.map_or_else(String::new, |token| {
-            names::quoted_word(&token.text).into_owned()
+            names::quoted_word(words, &token.text).into_owned()
         })
     };
     let (layer, name) = (row.reader.layer + 1, row_name(index, rows.len()));

@@ -84,7 +84,7 @@ fn result(state: &ReaderState, words: Wording) -> RichText {
     let word = || {
         let token = trace.tokens().get(last.saturating_sub(1));
         token.map_or_else(String::new, |token| {
-            names::quoted_word(&token.text).into_owned()
+            names::quoted_word(words, &token.text).into_owned()
         })
     };
     match trained {

@@ -102,7 +102,10 @@ pub fn OpenBar(
     let title = Signal::derive(move || {
         let words = surroundings.words();
         let title = |bar: &Opened| {
-            words.bar_title(names::unit(bar.place.unit), names::quoted_word(&bar.word))
+            words.bar_title(
+                names::unit(bar.place.unit),
+                names::quoted_word(words, &bar.word),
+            )
         };
         opened.read().as_ref().map_or_else(RichText::default, title)
     });

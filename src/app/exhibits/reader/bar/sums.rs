@@ -69,7 +69,7 @@ pub fn part_names(opened: &Opened, lane: Lane, words: Wording) -> [RichText; 3] 
         (false, _) => RichText::plain(&words_before(opened, words)),
     };
     let from = match opened.layer.layer {
-        0 => words.bar_from_word(names::quoted_word(&opened.word)),
+        0 => words.bar_from_word(names::quoted_word(words, &opened.word)),
         _ => RichText::plain(words.bar_from_below()),
     };
     [from, before, RichText::plain(words.bar_bias())]

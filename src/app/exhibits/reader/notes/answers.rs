@@ -42,7 +42,7 @@ impl Speaker {
     /// What is answered at a word, in a sentence that names it; `None` where there is
     /// no word, or the belief stays.
     pub fn answer_alone(&self, token: usize) -> Option<RichText> {
-        let word = names::quoted_word(&self.trace.tokens().get(token)?.text);
+        let word = names::quoted_word(self.words, &self.trace.tokens().get(token)?.text);
         match self.task.answers() {
             Answers::Whole => {
                 let (class, before, after) = self.beliefs_around(token);
@@ -207,7 +207,7 @@ impl Speaker {
         let Some(token) = least_sure else {
             return RichText::plain(words.note_nothing_asked());
         };
-        let word = names::quoted_word(&trace.tokens()[token].text);
+        let word = names::quoted_word(self.words, &trace.tokens()[token].text);
         let (label, share) = self.winner_at(token);
         if asked.len() == 1 {
             return words.note_says_at(word, label, share);

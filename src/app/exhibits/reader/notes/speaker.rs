@@ -65,7 +65,7 @@ impl Speaker {
             return self.answer_alone(token);
         }
         let typed = &self.trace.tokens().get(token)?.text;
-        let word = names::quoted_word(typed);
+        let word = names::quoted_word(self.words, typed);
         let story = self.trace.story(token, unit);
         let (gate, symbol) = self.keeping_gate();
         let number = names::unit(unit);
@@ -108,7 +108,7 @@ impl Speaker {
             Some(WordNote {
                 number: index + 1,
                 token: note.token,
-                word: names::quoted_word(typed).into_owned(),
+                word: names::quoted_word(self.words, typed).into_owned(),
                 says: remarks.fold(first, |says, next| {
                     says.then(&RichText::plain("; ")).then(&next)
                 }),

@@ -178,7 +178,7 @@ impl Contents<'_> {
         };
         let unit = names::unit(self.place.unit);
         TableData {
-            caption: words.table_caption_sums(unit, names::quoted_word(&opened.word)),
+            caption: words.table_caption_sums(unit, names::quoted_word(words, &opened.word)),
             corner: RichText::default(),
             columns: vec![
                 from_word,
