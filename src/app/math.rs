@@ -3,56 +3,51 @@
 //! A browser would set a lone letter in its font for mathematics, if it has one;
 //! `mathvariant="normal"` and a class keep all letters in the page's own.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::measure::element_width;
-use super::surroundings::Surroundings;
 use crate::lesson::math::{Math, RELATIONS};
 use crate::lesson::run::hue_class;
 
 /// A formula within a text.
 pub fn inline(row: Vec<Math>) -> AnyView {
-    view! { <math>{pieces(row)}</math> }.into_any()
+    view! { <math>{pieces(row, &mut Named::unlit())}</math> }.into_any()
 }
 
-/// A formula on lines of its own, aligned at their first relation.
-#[component]
-pub fn Formula(rows: Vec<Vec<Math>>, surroundings: Surroundings) -> impl IntoView {
-    let frame = NodeRef::<html::Div>::new();
-    let width = element_width(frame);
-    // A formula cannot be broken. Where it is wider than its column it can be
-    // scrolled, and then has to be reached by keyboard.
-    let scrolls = Memo::new(move |_| {
-        width.track();
-        surroundings.theme.track();
-        surroundings.fonts_ready.track();
-        let frame = frame.get()?;
-        (frame.scroll_width() > frame.client_width()).then_some("0")
-    });
-    let rows = rows.into_iter().map(|mut row| {
-        let is_relation = |math: &Math| {
-            matches!(math, Math::Operator(sign) if RELATIONS.contains(&sign.as_str()))
-        };
-        let relation = row.iter().position(is_relation).unwrap_or(0);
-        let right = row.split_off(relation);
-        view! {
-            <mtr>
-                <mtd class="left">{pieces(row)}</mtd>
-                <mtd class="right">{pieces(right)}</mtd>
-            </mtr>
+/// The attribute of a symbol with a name: its number in the formula.
+pub const SYMBOL: &str = "data-symbol";
+
+/// Counts the symbols that have names, and lights the one that is looked at.
+pub struct Named {
+    next: usize,
+    at: Option<Signal<Option<usize>>>,
+}
+
+impl Named {
+    pub fn lit(at: Signal<Option<usize>>) -> Self {
+        Self {
+            next: 0,
+            at: Some(at),
         }
-    });
-    view! {
-        <div class="equations" node_ref=frame tabindex=scrolls>
-            <math display="block">
-                <mtable>{rows.collect_view()}</mtable>
-            </math>
-        </div>
+    }
+
+    fn unlit() -> Self {
+        Self { next: 0, at: None }
+    }
+
+    fn symbol(&mut self, symbol: AnyView) -> AnyView {
+        let number = self.next;
+        self.next += 1;
+        let Some(at) = self.at else { return symbol };
+        view! {
+            <mrow class="symbol" class:at=move || at.get() == Some(number) data-symbol=number>
+                {symbol}
+            </mrow>
+        }
+        .into_any()
     }
 }
 
-fn pieces(row: Vec<Math>) -> Vec<AnyView> {
+pub fn pieces(row: Vec<Math>, named: &mut Named) -> Vec<AnyView> {
     // A sign after a relation or at the beginning is a number's own.
     let mut begins = true;
     row.into_iter()
@@ -68,10 +63,24 @@ fn pieces(row: Vec<Math>) -> Vec<AnyView> {
             }
             other => {
                 begins = false;
-                piece(other)
+                piece(other, named)
             }
         })
         .collect()
+}
+
+/// What stands at a symbol's foot or head. Browsers set its signs as far apart as on the line.
+fn script(math: Math, named: &mut Named) -> AnyView {
+    let Math::Row(row) = math else {
+        return piece(math, named);
+    };
+    let pieces = row.into_iter().map(|math| match math {
+        Math::Operator(sign) => {
+            view! { <mo stretchy="false" lspace="0" rspace="0">{sign}</mo> }.into_any()
+        }
+        other => piece(other, named),
+    });
+    view! { <mrow>{pieces.collect_view()}</mrow> }.into_any()
 }
 
 fn operator(sign: String, form: &'static str) -> AnyView {
@@ -79,7 +88,7 @@ fn operator(sign: String, form: &'static str) -> AnyView {
     view! { <mo stretchy="false" form=form>{sign}</mo> }.into_any()
 }
 
-fn piece(math: Math) -> AnyView {
+fn piece(math: Math, named: &mut Named) -> AnyView {
     match math {
         Math::Name(text, gate) => {
             let is_letter = text.chars().count() == 1 && text.is_ascii();
@@ -93,14 +102,18 @@ fn piece(math: Math) -> AnyView {
         }
         Math::Number(text) => view! { <mn>{text}</mn> }.into_any(),
         Math::Operator(sign) => operator(sign, ""),
-        Math::Row(row) => view! { <mrow>{pieces(row)}</mrow> }.into_any(),
-        Math::Subscript(base, script) => {
+        Math::Row(row) => view! { <mrow>{pieces(row, named)}</mrow> }.into_any(),
+        Math::Subscript(base, below) => {
             // Without depth, so that subscripts stand at one height, and lines too.
-            view! { <msub><mpadded depth="0">{piece(*base)}</mpadded><mpadded depth="0">{piece(*script)}</mpadded></msub> }
+            view! { <msub><mpadded depth="0">{piece(*base, named)}</mpadded><mpadded depth="0">{script(*below, named)}</mpadded></msub> }
                 .into_any()
         }
-        Math::Superscript(base, script) => {
-            view! { <msup>{piece(*base)}{piece(*script)}</msup> }.into_any()
+        Math::Superscript(base, above) => {
+            view! { <msup>{piece(*base, named)}{script(*above, named)}</msup> }.into_any()
+        }
+        Math::Named(symbol, _) => {
+            let symbol = piece(*symbol, named);
+            named.symbol(symbol)
         }
     }
 }

@@ -17,6 +17,7 @@ mod parse;
 #[allow(dead_code)]
 mod run;
 mod strings;
+mod symbols;
 
 #[allow(dead_code)]
 #[path = "../nn/cell.rs"]
@@ -31,6 +32,7 @@ use std::{env, fs};
 
 use parse::Parsed;
 use strings::StringsFile;
+use symbols::Symbols;
 
 /// A language of the interface and where its files are.
 struct Source {
@@ -118,6 +120,7 @@ fn write_chapters(errors: &mut Vec<String>) {
     let chapters = SOURCES.map(|source| (source, Vec::new()));
     let chapters = chapters.map(|(source, mut chapters)| {
         read_folder(source.lessons, &mut chapters, errors);
+        name_symbols(source.lessons, &mut chapters, errors);
         (source, chapters)
     });
     let folders = chapters
@@ -160,6 +163,26 @@ fn write_chapters(errors: &mut Vec<String>) {
     write("chapters.rs", &code, errors);
 }
 
+/// What the symbols of formulas are called, in the folder of the chapters.
+const SYMBOLS: &str = "symbols.txt";
+
+fn name_symbols(folder: &str, chapters: &mut [Parsed], errors: &mut Vec<String>) {
+    let file = format!("{folder}/{SYMBOLS}");
+    let source = match fs::read_to_string(&file) {
+        Ok(source) => source,
+        Err(error) => return errors.push(format!("{file}: {error}")),
+    };
+    match Symbols::read(&file, &source) {
+        Ok(symbols) => {
+            let found = chapters
+                .iter_mut()
+                .filter_map(|chapter| symbols.name_in(chapter).err());
+            errors.extend(found.flatten().map(|fault| fault.to_string()));
+        }
+        Err(found) => errors.extend(found.iter().map(ToString::to_string)),
+    }
+}
+
 /// Reads the chapters of one language, in the order of their file names.
 fn read_folder(folder: &str, chapters: &mut Vec<Parsed>, errors: &mut Vec<String>) {
     let listed = fs::read_dir(folder).and_then(|entries| {
@@ -172,7 +195,7 @@ fn read_folder(folder: &str, chapters: &mut Vec<Parsed>, errors: &mut Vec<String
         Err(error) => return errors.push(format!("{folder}: {error}")),
     };
     names.sort();
-    for name in names {
+    for name in names.into_iter().filter(|name| name != SYMBOLS) {
         let file = format!("{folder}/{}", name.to_string_lossy());
         match fs::read_to_string(&file) {
             Ok(source) => match parse::parse(&file, &source) {

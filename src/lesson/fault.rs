@@ -77,6 +77,8 @@ pub enum Fault {
     Math(MathError),
     #[error("a formula between $$ stands in a paragraph of its own")]
     FormulaInText,
+    #[error("`{0}` has no name; symbols.txt beside the chapters is where it gets one")]
+    UnnamedSymbol(String),
     #[error("this chapter is not in {0}")]
     MissingTranslation(String),
     #[error(

@@ -89,6 +89,11 @@ impl Fields {
         options
     }
 
+    /// All that has not been asked for yet.
+    pub fn take_rest(self) -> Vec<Field> {
+        self.fields
+    }
+
     /// All that was there has been asked for.
     pub fn finish(self) -> Result<(), Located> {
         match self.fields.into_iter().next() {

@@ -265,6 +265,7 @@ fn piece(math: &Math) -> String {
         Math::Superscript(base, script) => {
             format!("<msup>{}{}</msup>", piece(base), piece(script))
         }
+        Math::Named(symbol, _) => piece(symbol),
     }
 }
 

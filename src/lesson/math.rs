@@ -23,6 +23,8 @@ pub enum Math {
     Row(Vec<Math>),
     Subscript(Box<Math>, Box<Math>),
     Superscript(Box<Math>, Box<Math>),
+    /// A symbol and what it is called.
+    Named(Box<Math>, String),
 }
 
 /// Why a formula cannot be read.
@@ -177,6 +179,19 @@ impl Math {
             Self::Row(row) => row.iter().map(Self::plain).collect(),
             Self::Subscript(base, script) => format!("{}_{}", base.plain(), script.plain()),
             Self::Superscript(base, script) => format!("{}^{}", base.plain(), script.plain()),
+            Self::Named(symbol, _) => symbol.plain(),
+        }
+    }
+
+    /// What the symbols in it are called, in their order.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Named(_, name) => vec![name],
+            Self::Row(row) => row.iter().flat_map(Self::names).collect(),
+            Self::Superscript(base, _) => base.names(),
+            Self::Name(..) | Self::Number(_) | Self::Operator(_) | Self::Subscript(..) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -26,6 +26,8 @@ mod inline;
 mod parse;
 #[cfg(test)]
 mod strings;
+#[cfg(test)]
+mod symbols;
 
 use crate::nn::cell;
 #[cfg(test)]

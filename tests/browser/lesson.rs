@@ -2,6 +2,7 @@
 //! without a program; what is kept of a learner's way through it.
 
 use serde_json::json;
+use thirtyfour::Key;
 use unrolled::lesson::chapter::Block;
 use unrolled::lesson::course::{Entry, chapters};
 use unrolled::text::Language;
@@ -161,6 +162,40 @@ pub async fn a_chapter_reads_without_a_program(page: Page) -> Outcome {
 }
 
 /// In the check the first option of every question is chosen.
+pub async fn a_symbol_is_named_where_it_is_reached(page: Page) -> Outcome {
+    let lstm = Entry::find(Language::English, "lstm").ok_or("there is a chapter on the LSTM")?;
+    open(&page, lstm).await?;
+    let named = "return [...document.querySelectorAll('.formula')].at(1).querySelector('.symbol-name').textContent;";
+    let focus = "document.querySelectorAll('.equations')[1].focus();";
+    page.run::<()>(focus, vec![]).await?;
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let last = seen.last().cloned().unwrap_or_default();
+        let name = page
+            .until("another symbol is named", || async {
+                let name: String = page.run(named, vec![]).await?;
+                Ok((!name.is_empty() && name != last).then_some(name))
+            })
+            .await?;
+        seen.push(name);
+        page.press(Key::Right + "").await?;
+    }
+    assert!(seen[0].starts_with("the forget gate"), "{seen:?}");
+    assert!(seen[1].starts_with("sigmoid"), "{seen:?}");
+    assert!(seen[2].ends_with("to the forget gate"), "{seen:?}");
+    // By a finger, and until the formula is left.
+    let tap =
+        "document.querySelectorAll('.equations')[1].querySelector('[data-symbol=\"0\"]').click();";
+    page.run::<()>(tap, vec![]).await?;
+    until_it_says(&page, &seen[0]).await?;
+    page.press(Key::Tab + "").await?;
+    page.until("no symbol is named", || async {
+        let name: String = page.run(named, vec![]).await?;
+        Ok(name.is_empty().then_some(()))
+    })
+    .await
+}
+
 pub async fn the_check_counts_and_is_kept(page: Page) -> Outcome {
     let mut all = chapters(Language::English);
     let check = all.find(|entry| entry.is_check).ok_or("there is a check")?;

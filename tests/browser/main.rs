@@ -154,6 +154,10 @@ fn promises() -> Vec<Promise> {
             lesson::a_chapter_reads_without_a_program,
         ),
         Promise::new(
+            "lesson: a symbol of a formula is named where it is reached",
+            lesson::a_symbol_is_named_where_it_is_reached,
+        ),
+        Promise::new(
             "lesson: the check counts, and is kept",
             lesson::the_check_counts_and_is_kept,
         ),

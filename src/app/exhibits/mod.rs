@@ -33,6 +33,7 @@ use self::directions::{DirectionsState, DirectionsView};
 use self::flags::{Flags, FlagsState};
 use self::looped::{Loop, LoopState};
 use self::packed::{PackedState, PackedView};
+pub use self::parts::moved;
 use self::reader::ReaderState;
 use self::reader::exhibit::{Reader, configured_state};
 use self::recall::{RecallExhibit, RecallState};

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use crate::app::address::Address;
 use crate::app::exhibits::casts::{Casts, Recorded};
 use crate::app::exhibits::{Exhibit, Networks, TASK};
-use crate::app::math::Formula;
+use crate::app::formula::Formula;
 use crate::app::names::{self, SpokenOf};
 use crate::app::progress::Learner;
 use crate::app::rich::text_view;
