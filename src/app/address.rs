@@ -47,12 +47,15 @@ impl Address {
     ) -> Self {
         let route = RwSignal::new(route);
         let focused = RwSignal::new(None::<Focused>);
+        let wanted = RwSignal::new(None::<(usize, ExhibitLink)>);
         let link = Memo::new(move |_| {
             let route = route.get();
             let in_chapter = route.chapter().is_some();
             // The exhibit may have gone with its page.
             let exhibit = focused.get().filter(|_| in_chapter);
             let exhibit = exhibit.and_then(|at| Some((at.exhibit, at.state.try_get()?)));
+            // A guess may still cover the one that the opened link speaks of.
+            let exhibit = exhibit.or_else(|| wanted.get().filter(|_| in_chapter));
             Link {
                 route,
                 exhibit,
@@ -65,7 +68,7 @@ impl Address {
             route,
             mended: RwSignal::new(mended),
             focused,
-            wanted: RwSignal::new(None),
+            wanted,
             home,
             link,
         }
@@ -95,6 +98,7 @@ impl Address {
             ..left
         };
         self.mended.set(Vec::new());
+        self.wanted.set(None);
         self.route.set(route);
         browser::push_hash(&link.write());
         browser::scroll_to_top();

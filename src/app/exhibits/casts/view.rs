@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::rehearsal::{Rehearsal, Stage};
 use super::{Arrival, CastState, Runs, fetch};
 use crate::app::surroundings::Surroundings;
+use crate::app::wording::Wording;
+use crate::settings::Cast;
 
 /// Draws an exhibit once, when its networks have come. The signal it is given changes
 /// when others are trained in their place.
@@ -106,6 +108,30 @@ pub fn TrainHere(cast: CastState, surroundings: Surroundings) -> impl IntoView {
                 <progress aria-label=move || words().cast_progress() value=share></progress>
             </Show>
             <span class="status" role="status">{status}</span>
+            <Show when=move || stage.get() == Stage::AtRest>
+                <span class="status">{move || provenance(cast.cast, words())}</span>
+            </Show>
         </div>
+    }
+}
+
+/// The seed of the networks that came with the page, and how many other starts do the same:
+/// assets/snapshots/README.md has what was measured.
+fn provenance(cast: Cast, words: Wording) -> String {
+    let settings = cast.settings();
+    let seed = |network: usize| settings.get(network).map_or(0, |settings| settings.seed);
+    match cast {
+        Cast::Order => words.seed_order(seed(0)),
+        Cast::Parity => words.seed_parity(seed(0)),
+        Cast::Anatomy => words.seed_anatomy(seed(0)),
+        Cast::Recall => words.seed_recall(seed(0)),
+        Cast::Counting => words.seed_counting(seed(0)),
+        Cast::Flags => words.seed_flags(seed(0), seed(1)),
+        Cast::Cells => words.seed_cells(seed(0)),
+        Cast::BothWays => words.seed_both_ways(seed(0)),
+        Cast::Layers => words.seed_layers(seed(0)),
+        Cast::Lengths => words.seed_lengths(seed(0)),
+        Cast::Languages => words.seed_languages(seed(0)),
+        Cast::Weather => words.seed_weather(seed(0)),
     }
 }
