@@ -9,7 +9,7 @@ use super::Parts;
 use super::layout::{Layout, Stair};
 use super::sentence::{holds_at, symbol_name, verdict};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::trace::counting::{Count, Verdict};
@@ -123,11 +123,14 @@ fn draw_symbols(
     let mut wash = PathData::new();
     let [first, second] = [layout.stair(0), layout.stair(1)];
     let letters = layout.letters_at();
-    for [top, bottom] in [
-        [letters - layout.sizes.medium * 1.4, letters + small * 0.5],
+    // A frame of one narrow bar would hide the bracket's end and the X.
+    let letter = layout
+        .letters
+        .map(|_| [letters - layout.sizes.medium * 1.4, letters + small * 0.5]);
+    for [top, bottom] in letter.into_iter().chain([
         [first.top, first.belief_bottom],
         [second.top, second.belief_bottom],
-    ] {
+    ]) {
         wash.rectangle(
             [layout.edge(chosen), top],
             [layout.edge(chosen + 1), bottom],
@@ -157,7 +160,14 @@ fn draw_symbols(
     let foot = y - layout.sizes.medium * 0.4;
     let mut brackets = PathData::new();
     for [from, to] in [[0, count], [count + 1, 2 * count + 1]] {
-        let [left, right] = [layout.edge(from) + 1.0, layout.edge(to) - 1.0];
+        let [mut left, mut right] = [layout.edge(from) + 1.0, layout.edge(to) - 1.0];
+        // Room for the X between them.
+        let narrower = (layout.sizes.medium * 0.7 - layout.bar / 2.0).max(0.0);
+        if from == 0 {
+            right -= narrower;
+        } else {
+            left += narrower;
+        }
         brackets.move_to(left, foot + 5.0).vertical_to(foot);
         brackets.horizontal_to(right).vertical_to(foot + 5.0);
     }
@@ -219,7 +229,22 @@ impl Drawn<'_> {
             (false, 1) => words.counter_gru_one().to_owned(),
             (false, _) => words.counter_gru(units, self.unit + 1),
         };
-        drawing.text("strong", [0.0, self.stair.name_at], sizes.medium, name);
+        // As much of it as the verdict at the other end leaves room for.
+        let told = verdict(self.count, words);
+        let width = |text: &str| em_width(Face::Sans, text, true) * sizes.medium * 1.08;
+        let room = self.layout.width - width(&told) - sizes.medium * 0.6;
+        let mut name = name.as_str();
+        while width(name) > room
+            && let Some((shorter, _)) = name.rsplit_once([':', ','])
+        {
+            name = shorter;
+        }
+        drawing.text(
+            "strong",
+            [0.0, self.stair.name_at],
+            sizes.medium,
+            name.to_owned(),
+        );
         let letter = if self.is_lstm() { "c" } else { "h" };
         let end = self.layout.left - sizes.small * 2.6;
         let middle = f64::midpoint(self.stair.top, self.stair.bottom) + sizes.medium * 0.4;
@@ -338,11 +363,13 @@ impl Drawn<'_> {
             drawing.path("trained-to", line);
             if self.is_lstm() {
                 let small = layout.sizes.small;
-                let text = if layout.names_above {
-                    self.words.counter_trained_short()
-                } else {
-                    self.words.counter_trained_to()
-                };
+                let room = x - layout.left - 10.0;
+                let fits = |text: &str| em_width(Face::Sans, text, true) * small * 1.04 < room;
+                let (long, short) = (
+                    self.words.counter_trained_to(),
+                    self.words.counter_trained_short(),
+                );
+                let text = if fits(long) { long } else { short };
                 // On the empty side of the stairs.
                 let is_down = self.range()[0] < -NEAR;
                 let y = if is_down {
@@ -350,7 +377,11 @@ impl Drawn<'_> {
                 } else {
                     self.stair.top + small * 1.1
                 };
-                drawing.text("end muted halo", [x - 6.0, y], small, text);
+                if fits(text) {
+                    drawing.text("end muted halo", [x - 6.0, y], small, text);
+                } else {
+                    drawing.text("muted halo", [x + 6.0, y], small, text);
+                }
             }
         }
     }

@@ -175,10 +175,13 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
     drawing.path("plate", seen);
     let mut lines = PathData::new();
     let mut count = 0.0;
+    let mut last_named = f64::NEG_INFINITY;
     while count <= HIGHEST {
         let x = layout.x(count);
         lines.segment([x, top], [x, layout.bottom()]);
-        if count % 20.0 == 0.0 || count == 10.0 {
+        let is_named = count % 20.0 == 0.0 || count == 10.0;
+        if is_named && x - last_named > small * 1.4 {
+            last_named = x;
             let at = [x, layout.bottom() + small * 1.35];
             drawing.text("middle muted", at, small, words.number(count, 0));
         }

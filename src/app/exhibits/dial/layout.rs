@@ -68,6 +68,12 @@ impl Layout {
         }
     }
 
+    /// Where names above the staves begin: at the drawing's edge where they are long for it.
+    pub fn name_left(&self) -> f64 {
+        let is_cramped = self.sizes.is_narrow && self.sizes.small >= 20.0;
+        if is_cramped { 0.0 } else { self.left }
+    }
+
     /// The left edge of a step.
     pub fn edge(&self, step: usize) -> f64 {
         self.left + self.bar * step as f64

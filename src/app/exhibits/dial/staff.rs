@@ -209,9 +209,9 @@ fn draw_scales(layout: &Layout, words: Wording, drawing: &mut Drawing) {
     drawing.path("zero-line", ones);
     let medium = layout.sizes.medium;
     if layout.names_above {
-        let at = [layout.left, layout.top - small * 0.8];
+        let at = [layout.name_left(), layout.top - small * 0.8];
         drawing.text("ink", at, small, words.dial_length());
-        let at = [layout.left, layout.factors_top - small * 0.6];
+        let at = [layout.name_left(), layout.factors_top - small * 0.6];
         drawing.text("ink", at, small, words.dial_factors());
         return;
     }
@@ -338,7 +338,10 @@ fn draw_ends(curves: &Curves, layout: &Layout, words: Wording, drawing: &mut Dra
     } else {
         words.dial_loss()
     };
-    drawing.text("end ink", [layout.right, above], small, loss);
+    // On a beamer's narrow page the staff's name leaves no room; the end line says it, too.
+    if layout.name_left() > 0.0 {
+        drawing.text("end ink", [layout.right, above], small, loss);
+    }
     if !layout.names_above {
         let back = layout.left + 170.0;
         let y = above - small * 0.35;
@@ -397,7 +400,7 @@ fn draw_readings(
     } = layout.sizes;
     let reading = reading(curves, step, words);
     if is_narrow {
-        let at = [layout.left, layout.height - small * 0.3];
+        let at = [layout.name_left(), layout.height - small * 0.3];
         drawing.text("strong", at, medium, reading.join(" · "));
         return;
     }

@@ -167,7 +167,7 @@ fn draw_words(
     drawing.path("unknown-word", unknown);
 }
 
-/// What a reader has not read: said where there is room.
+/// What a reader has not read: said where there is room, above the line that it would strike out.
 fn draw_absence(
     meeting: &Meeting,
     count: usize,
@@ -179,7 +179,7 @@ fn draw_absence(
     let mut say = |text: &'static str, from: usize, to: usize, top: f64| {
         let room = layout.x(to) - layout.x(from) - 12.0;
         if em_width(Face::Sans, text, fonts) * size * 1.04 < room {
-            let at = [layout.x(from) + 8.0, top + layout.staff / 2.0 + size * 0.35];
+            let at = [layout.x(from) + 8.0, top + layout.staff / 2.0 - size * 0.45];
             drawing.text("muted halo", at, size, text);
         }
     };

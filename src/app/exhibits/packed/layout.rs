@@ -4,9 +4,13 @@ use crate::app::exhibits::parts::word_rows::{self, WordPlace};
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::{Face, em_width};
 use crate::text::Token;
+use crate::trace::sheet::Sheet;
 
 /// In more rows than these nobody finds the order of the words.
 const MOST_WORD_ROWS: usize = 2;
+
+/// Smallest letters in a cell, px.
+const LEAST_LETTERS: f64 = 11.0;
 
 pub struct Layout {
     pub sizes: Sizes,
@@ -40,7 +44,7 @@ impl Layout {
             (true, true) => [0.0, 120.0],
             (true, false) => [0.0, 60.0],
             (false, true) => [210.0, 250.0],
-            (false, false) => [104.0, 136.0],
+            (false, false) => [84.0, 132.0],
         };
         let right = width - gutter;
         let column = (right - left) / contents.columns.max(1) as f64;
@@ -82,6 +86,20 @@ impl Layout {
             words,
             sizes,
         }
+    }
+
+    /// Size of the words in their cells, for all rows alike: smaller, but legible, where
+    /// fewer of them would be whole.
+    pub fn letters(&self, sheet: &Sheet, fonts: bool) -> f64 {
+        let tokens = sheet.rows.iter().flat_map(|row| row.trace.tokens());
+        let widest = tokens.map(|token| em_width(Face::Sans, &token.text, fonts));
+        let size = (self.column - 3.0) / widest.fold(0.0, f64::max).max(0.1);
+        let least = if self.sizes.small < 20.0 {
+            LEAST_LETTERS
+        } else {
+            self.sizes.small
+        };
+        size.clamp(least, self.sizes.small)
     }
 
     pub fn x(&self, column: usize) -> f64 {

@@ -108,9 +108,14 @@ fn draw_hatch(path: &mut PathData, [left, top]: [f64; 2], [right, bottom]: [f64;
 }
 
 fn draw_words(shown: &Shown<'_>, place: usize, row: &Row, drawing: &mut Drawing) {
-    let Shown { layout, fonts, .. } = shown;
-    let size = layout.sizes.small;
-    let room = layout.column - 4.0;
+    let Shown {
+        layout,
+        sheet,
+        fonts,
+        ..
+    } = shown;
+    let room = layout.column - 3.0;
+    let size = layout.letters(sheet, *fonts);
     let y = layout.row_top(place) + layout.row / 2.0 + size * 0.36;
     let width = |text: &str| em_width(Face::Sans, text, *fonts) * size;
     // Not a letter alone in each cell: the chosen row's words stand below, whole.

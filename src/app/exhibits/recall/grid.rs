@@ -10,7 +10,7 @@ use super::layout::{Layout, Pair};
 use super::sentence::{bias_name, cell_name};
 use super::{COLUMNS, POINTS, Parts, Place, gap_of};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 
@@ -282,13 +282,13 @@ impl Shown<'_> {
             }
             if column == layout.columns.start {
                 let [left, width] = pair.profile;
-                drawing.text("muted", [left, below], small, words.recall_first());
-                drawing.text(
-                    "end muted",
-                    [left + width, below],
-                    small,
-                    words.recall_last(),
-                );
+                let (first, last) = (words.recall_first(), words.recall_last());
+                drawing.text("muted", [left, below], small, first);
+                // Where they would run into each other, the one tells the other.
+                let both = em_width(Face::Sans, first, true) + em_width(Face::Sans, last, true);
+                if both * small * 1.04 + 6.0 < width {
+                    drawing.text("end muted", [left + width, below], small, last);
+                }
                 let [left, width] = pair.runs;
                 drawing.text("muted", [left, below], small, words.recall_step_zero());
                 let steps = words.recall_steps();

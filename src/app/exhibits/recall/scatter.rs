@@ -8,7 +8,7 @@ use super::layout::LOWEST;
 use super::{Parts, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::rich::Rich;
 use crate::app::wording::Wording;
@@ -47,7 +47,7 @@ impl Layout {
     }
 
     fn height(&self) -> f64 {
-        self.bottom + self.sizes.small * 3.4
+        self.bottom + self.sizes.small * if self.right < 480.0 { 4.4 } else { 3.4 }
     }
 }
 
@@ -136,7 +136,16 @@ fn draw(
         f64::midpoint(layout.left, layout.right),
         layout.bottom + small * 2.8,
     ];
-    drawing.text("middle muted", at, small, words.recall_axis());
+    let axis = words.recall_axis();
+    let is_wide = em_width(Face::Sans, axis, true) * small > layout.right;
+    match axis.split_once(", ").filter(|_| is_wide) {
+        Some((one, other)) => {
+            drawing.text("middle muted", at, small, format!("{one},"));
+            let below = [at[0], at[1] + small * 1.25];
+            drawing.text("middle muted", below, small, other.to_owned());
+        }
+        None => drawing.text("middle muted", at, small, axis),
+    }
     let Some(chosen) = chosen else {
         let middle = f64::midpoint(layout.top, layout.bottom);
         let at = [f64::midpoint(layout.left, layout.right), middle];

@@ -29,8 +29,31 @@ fn way(trace: &Trace) -> Vec<[f64; 2]> {
     ends
 }
 
-/// From the plane to the screen. It has room for these words in every order, so that
-/// it stays as it is when they change places.
+/// The same arrows with each two of them swapped.
+fn swapped(way: &[[f64; 2]]) -> impl Iterator<Item = Vec<[f64; 2]>> {
+    let arrows: Vec<[f64; 2]> = way
+        .windows(2)
+        .map(|pair| [pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]])
+        .collect();
+    let count = arrows.len();
+    let pairs = (0..count).flat_map(move |one| (one + 1..count).map(move |other| (one, other)));
+    pairs.map(move |(one, other)| {
+        let mut arrows = arrows.clone();
+        arrows.swap(one, other);
+        let mut at = [0.0, 0.0];
+        arrows
+            .into_iter()
+            .map(|arrow| {
+                at = [at[0] + arrow[0], at[1] + arrow[1]];
+                at
+            })
+            .collect()
+    })
+}
+
+/// From the plane to the screen. It has room for these words with any two of them
+/// swapped, so that it stays as it is when that is done; room for every order would
+/// leave the way small. Where a reader swaps on and gets further, it grows.
 struct Scale {
     lowest: [f64; 2],
     highest: [f64; 2],
@@ -39,19 +62,24 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(way: &[[f64; 2]], width: f64) -> Self {
-        let mut lowest = [-MARGIN; 2];
-        let mut highest = [MARGIN; 2];
-        for pair in way.windows(2) {
-            for axis in 0..2 {
-                let step = pair[1][axis] - pair[0][axis];
-                if step < 0.0 {
-                    lowest[axis] += step;
-                } else {
-                    highest[axis] += step;
+    fn new(was: &[[f64; 2]], now: &[[f64; 2]], width: f64) -> Self {
+        let mut lowest = [0.0_f64; 2];
+        let mut highest = [0.0_f64; 2];
+        let mut reach = |way: &[[f64; 2]]| {
+            for end in way {
+                for axis in 0..2 {
+                    lowest[axis] = lowest[axis].min(end[axis]);
+                    highest[axis] = highest[axis].max(end[axis]);
                 }
             }
+        };
+        reach(was);
+        reach(now);
+        for way in swapped(was) {
+            reach(&way);
         }
+        let lowest = lowest.map(|end| end - MARGIN);
+        let highest = highest.map(|end| end + MARGIN);
         let span = [0, 1].map(|axis| highest[axis] - lowest[axis]);
         let unit = (width / span[0]).min(HIGHEST / span[1]);
         Self {
@@ -82,11 +110,11 @@ pub fn Plane(parts: Parts) -> impl IntoView {
     let width = element_width(root);
     let bag = Memo::new(move |_| parts.readings.with(|readings| readings.first().cloned()));
     let scale = move || {
-        let way = bag
+        let [was, now] = bag
             .get()
-            .map(|Reading { was, .. }| way(&was))
+            .map(|Reading { was, now }| [way(&was), way(&now)])
             .unwrap_or_default();
-        Scale::new(&way, width.get().clamp(1.0, 460.0))
+        Scale::new(&was, &now, width.get().clamp(1.0, 460.0))
     };
     let size = Memo::new(move |_| scale().size());
     let drawing = move || {
@@ -279,12 +307,18 @@ impl Ends {
         let end = scale.at(way.last().copied().unwrap_or_default());
         let width = em_width(Face::Sans, self.sum, fonts) * sizes.small * 1.06;
         let ways: Vec<[f64; 2]> = way.into_iter().map(|end| scale.at(end)).collect();
-        let [right, left] = [
+        let sides = [
             ("strong halo", 14.0, 0.0),
             ("end strong halo", -14.0, -width),
+            ("middle strong halo", 0.0, -width / 2.0),
         ];
-        let places = [-14.0, sizes.small + 12.0].into_iter().flat_map(|below| {
-            [right, left].map(|(class, aside, start)| {
+        let line = sizes.small * 1.3;
+        let heights = (0..5).flat_map(|away| {
+            let away = line * f64::from(away);
+            [-14.0 - away, sizes.small + 12.0 + away]
+        });
+        let places = heights.flat_map(|below| {
+            sides.map(|(class, aside, start)| {
                 let at = [end[0] + aside, end[1] + below];
                 let corner = [at[0] + start, at[1] - sizes.small];
                 let area = [corner[0], corner[1], corner[0] + width, at[1] + 4.0];

@@ -208,14 +208,15 @@ fn draw_labels(
     } = layout.sizes;
     let top = layout.staff_top(index);
     if is_narrow {
+        // A beamer has no room for both.
+        let name = if small < 20.0 {
+            format!("{name}, {what}")
+        } else {
+            name.to_owned()
+        };
+        drawing.text("ink halo", [0.0, top - small * 0.5], small, name);
         drawing.text(
-            "ink",
-            [0.0, top - small * 0.5],
-            small,
-            format!("{name}, {what}"),
-        );
-        drawing.text(
-            "end ink strong",
+            "end ink strong halo",
             [layout.right, top - small * 0.5],
             medium,
             ends,
