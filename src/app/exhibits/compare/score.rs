@@ -197,7 +197,9 @@ fn draw_staff(
     drawing.path("ink-wash", filled);
     drawing.path("now", line);
     let small = layout.sizes.small;
-    if layout.bar >= NUMBERS_FROM && !layout.is_projector {
+    // On a phone they would run into the names over the staves.
+    let has_room = !layout.is_projector && !layout.sizes.is_narrow;
+    if layout.bar >= NUMBERS_FROM && has_room {
         for token in 0..reader.trace.len() {
             let belief = reader.belief(token + 1);
             let at = [

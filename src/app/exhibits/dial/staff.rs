@@ -10,7 +10,7 @@ use super::layout::{HIGHEST, LOWEST, Layout, POWERS};
 use super::{DialNetworks, Parts};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::trace::way_back::WayBack;
@@ -159,7 +159,9 @@ fn draw_lost(
     edge.segment([layout.left, top], [layout.right, top]);
     drawing.path("lost-edge", edge);
     if layout.bottom - top > small * 1.6 {
-        let text = if layout.names_above {
+        let room = layout.right - layout.left - 16.0;
+        let is_long = em_width(Face::Sans, words.dial_lost(), true) * small > room;
+        let text = if layout.names_above || is_long {
             words.dial_lost_short()
         } else {
             words.dial_lost()

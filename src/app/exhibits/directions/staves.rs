@@ -53,13 +53,13 @@ impl Staff<'_> {
         let [up, down] = [end(FOR, 1.0), end(AGAINST, -1.0)];
         if layout.sizes.is_narrow {
             let y = self.top - small * 0.6;
-            drawing.text("ink strong", [0.0, y], small, self.name);
+            drawing.text("ink strong halo", [0.0, y], small, self.name);
             let width = |text: &str| em_width(Face::Sans, text, fonts) * small * 1.06;
             let long = format!("{up}, {down}");
             let room = layout.right - width(self.name) - 10.0;
             let short = || format!("±{}", words.number(SCALE, 0));
             let scale = if width(&long) < room { long } else { short() };
-            drawing.text("end muted", [layout.right, y], small, scale);
+            drawing.text("end muted halo", [layout.right, y], small, scale);
             return;
         }
         let (x, middle) = (layout.left - 12.0, self.top + layout.staff / 2.0);

@@ -118,8 +118,8 @@ fn draw_words(shown: &Shown<'_>, place: usize, row: &Row, drawing: &mut Drawing)
     let size = layout.letters(sheet, *fonts);
     let y = layout.row_top(place) + layout.row / 2.0 + size * 0.36;
     let width = |text: &str| em_width(Face::Sans, text, *fonts) * size;
-    // Not a letter alone in each cell: the chosen row's words stand below, whole.
-    if room < width("the") {
+    // Not one letter of each word in its cell: the chosen row's words stand below, whole.
+    if room < width("never") {
         return;
     }
     for (column, token) in row.trace.tokens().iter().enumerate().take(row.length) {

@@ -13,7 +13,9 @@ use crate::trace::Trace;
 
 /// Room around the longest way, in units of the plane.
 const MARGIN: f64 = 0.5;
-const HIGHEST: f64 = 390.0;
+/// Largest width and height of the drawing, px, and on a beamer.
+const LARGEST: [f64; 2] = [460.0, 390.0];
+const LARGEST_PROJECTED: [f64; 2] = [720.0, 560.0];
 
 /// The ends of the vectors laid end to end, from the origin.
 fn way(trace: &Trace) -> Vec<[f64; 2]> {
@@ -62,7 +64,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(was: &[[f64; 2]], now: &[[f64; 2]], width: f64) -> Self {
+    fn new(was: &[[f64; 2]], now: &[[f64; 2]], [width, height]: [f64; 2]) -> Self {
         let mut lowest = [0.0_f64; 2];
         let mut highest = [0.0_f64; 2];
         let mut reach = |way: &[[f64; 2]]| {
@@ -81,7 +83,7 @@ impl Scale {
         let lowest = lowest.map(|end| end - MARGIN);
         let highest = highest.map(|end| end + MARGIN);
         let span = [0, 1].map(|axis| highest[axis] - lowest[axis]);
-        let unit = (width / span[0]).min(HIGHEST / span[1]);
+        let unit = (width / span[0]).min(height / span[1]);
         Self {
             lowest,
             highest,
@@ -114,7 +116,12 @@ pub fn Plane(parts: Parts) -> impl IntoView {
             .get()
             .map(|Reading { was, now }| [way(&was), way(&now)])
             .unwrap_or_default();
-        Scale::new(&was, &now, width.get().clamp(1.0, 460.0))
+        let [widest, highest] = if surroundings.is_projector() {
+            LARGEST_PROJECTED
+        } else {
+            LARGEST
+        };
+        Scale::new(&was, &now, [width.get().clamp(1.0, widest), highest])
     };
     let size = Memo::new(move |_| scale().size());
     let drawing = move || {
