@@ -119,7 +119,7 @@ fn draw_rest(shown: &Shown<'_>, row: &Row, drawing: &mut Drawing) {
                 held + if below { size * 1.4 } else { -size * 0.6 },
             )
         }
-        BatchReading::Packed => (words.packed_not_there(), layout.y(0.5) + size * 0.36),
+        BatchReading::Packed => (words.packed_not_there(), layout.y(0.5) - size * 0.45),
         BatchReading::Padded => return,
     };
     let room = layout.right - layout.x(row.length) - 16.0;

@@ -88,7 +88,9 @@ fn draw_cells(shown: &Shown<'_>, place: usize, row: &Row, drawing: &mut Drawing)
         BatchReading::Masked | BatchReading::Packed => row.length,
     };
     let mut end = PathData::new();
-    let x = layout.x(read_at) - 2.0;
+    // Beside the last word, not over its end.
+    let inside = if read_at == sheet.columns { 2.0 } else { 0.0 };
+    let x = layout.x(read_at) - inside;
     end.segment([x, top], [x, bottom]);
     drawing.path("ending", end);
 }
