@@ -74,7 +74,8 @@ impl Link {
         let reader = parse_reader(&mut fields, usual_task);
         // What it says of a reader is said of the exhibit, if that is one.
         let (exhibit, reader) = match exhibit {
-            Some((exhibit, "reader")) => {
+            // A link without a sentence leaves the exhibit as its chapter has it.
+            Some((exhibit, "reader")) if has_text => {
                 let home = ReaderLink::opening(usual_task, Cell::Lstm);
                 (Some((exhibit, ExhibitLink::Reader(Box::new(reader)))), home)
             }

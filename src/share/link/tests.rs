@@ -73,6 +73,11 @@ fn a_chapters_link_holds_the_exhibit_that_was_touched() {
         ..link.clone()
     };
     assert_eq!(parse(&framed.write()), (framed.clone(), vec![]));
+    let (as_it_stands, _) = parse("#/embed/lstm?exhibit=3");
+    assert_eq!(
+        as_it_stands.exhibit,
+        Some((2, ExhibitLink::Set(Vec::new())))
+    );
     let untouched = Link {
         exhibit: None,
         ..link

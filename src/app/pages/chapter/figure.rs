@@ -20,14 +20,12 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
         ..
     } = host;
     let Figure { config, caption } = figure;
-    let shown = host.exhibits.of(exhibit, || Exhibit::new(config, networks));
-    let state = Memo::new(move |_| shown.link());
-    let touch = move || {
-        address.focused.set(Some(Focused {
-            exhibit,
-            state: state.into(),
-        }));
-    };
+    // Its views are made anew with the language, and the link goes on speaking of it.
+    let (shown, state) = host.exhibits.of(exhibit, || {
+        let shown = Exhibit::new(config, networks);
+        (shown, Memo::new(move |_| shown.link()).into())
+    });
+    let touch = move || address.focused.set(Some(Focused { exhibit, state }));
     let figure = NodeRef::<Div>::new();
     // A link that was opened reaches the exhibit that it speaks of.
     Effect::new(move |_| {
@@ -40,13 +38,6 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
             shown.open(&link);
             element.scroll_into_view();
             touch();
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some(focused)) = address.focused.try_get_untracked()
-            && focused.exhibit == exhibit
-        {
-            address.focused.set(None);
         }
     });
     view! {

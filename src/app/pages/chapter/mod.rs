@@ -24,7 +24,7 @@ use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
-use crate::share::link::Route;
+use crate::share::link::{ExhibitLink, Route};
 use exam::{Exam, ExamBlock};
 use figure::FigureBlock;
 use guess::GuessBlock;
@@ -40,7 +40,8 @@ struct Host {
     address: Address,
     surroundings: Surroundings,
     networks: Networks,
-    exhibits: Memory<Exhibit>,
+    /// With what a link says of each.
+    exhibits: Memory<(Exhibit, Signal<ExhibitLink>)>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
     exams: Memory<Exam>,
@@ -58,6 +59,9 @@ impl Host {
         address: Address,
         surroundings: Surroundings,
     ) -> Self {
+        on_cleanup(move || {
+            address.focused.try_set(None);
+        });
         provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
         Self {
             address,
