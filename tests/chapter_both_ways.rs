@@ -127,7 +127,7 @@ fn at_the_bank_the_votes_add_up() {
 }
 
 /// "The network with one reader says 50 % both times." 50.0 % of the unseen sentences
-/// "after 400 steps as after 4,000"; "2,506 against 1,946".
+/// "after 400 steps as after 4000"; "2506 against 1946".
 #[test]
 fn one_reader_cannot_know() {
     let one = network(Directions::Forward);
@@ -145,7 +145,7 @@ fn one_reader_cannot_know() {
     };
     measured(Directions::Forward, &[(400, 500), (4_000, 500)], 1_946);
     measured(Directions::Both, &[(400, 1_000)], 2_506);
-    said("2,506 against 1,946", "2506 tegen 1946");
+    said("2506 against 1946", "2506 tegen 1946");
     let eight = "one reader 0.500 after 400 steps and after 4,000 on every one, two readers 1.000 on every one";
     assert!(FILES.contains(eight));
 }
@@ -210,7 +210,7 @@ fn correlation(pairs: &[(f64, f64)]) -> f64 {
     both / spread.sqrt()
 }
 
-/// "In 1,000 unseen sentences there are 1,795 places with a word such as [good] or
+/// "In 1000 unseen sentences there are 1795 places with a word such as [good] or
 /// [rude]. In the first layer a unit goes with that very word … +0.84. In the second
 /// none goes with it beyond ±0.18. With the belief … 0.95 in size, that of the first
 /// 0.72."
@@ -262,7 +262,7 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
         }
     }
     assert_eq!(places.len(), 1_795);
-    said("1,795 places", "1795 plaatsen");
+    said("1795 places", "1795 plaatsen");
     let of_units = |layer: usize, with_belief: bool| {
         let units = (0..11).map(|unit| {
             let pairs: Vec<(f64, f64)> = places

@@ -38,7 +38,7 @@ fn there_are_twelve_questions_and_30_to_45_terms() {
     }
 }
 
-/// Words 10, units 20: 620, 1,860, 2,480 and 4,960 numbers.
+/// Words 10, units 20: 620, 1860, 2480 and 4960 numbers.
 #[test]
 fn the_layer_learns_2480_numbers() {
     let layer = |cell| {

@@ -204,10 +204,10 @@ fn the_steps_of_the_lstm_stay_and_those_of_the_gru_shrink() {
     assert!(largest(17) <= 0.03);
 }
 
-/// "3,570 in the LSTM with 16 units, 3,535 in the GRU with 19 and 3,592 in the RNN with
-/// 38. Of these, 1,424 are the word vectors. … The learning rate is 0.01 for LSTM and
-/// GRU and 0.003 for the RNN … 2,048 … 1,995 … 2,052 … 80 … 57 … 38." And the guess:
-/// 98.5 % and 99.1 %, 48.1 %, after 2,000 steps 99.1 %.
+/// "3570 in the LSTM with 16 units, 3535 in the GRU with 19 and 3592 in the RNN with
+/// 38. Of these, 1424 are the word vectors. … The learning rate is 0.01 for LSTM and
+/// GRU and 0.003 for the RNN … 2048 … 1995 … 2052 … 80 … 57 … 38." And the guess:
+/// 98.5 % and 99.1 %, 48.1 %, after 2000 steps 99.1 %.
 #[test]
 fn three_cells_are_compared_as_the_chapter_says() {
     let runs = runs("cast-cells");
@@ -238,9 +238,9 @@ fn three_cells_are_compared_as_the_chapter_says() {
     rounds_to("99.1 %", runs[2].evaluations[1].held_out.share());
     said("98.5 % and 99.1 %", "98,5 % en 99,1 %");
     said("48.1 %", "48,1 %");
-    said("3,570 in the LSTM", "3570 in de LSTM");
+    said("3570 in the LSTM", "3570 in de LSTM");
     said(
-        "2,048 for the LSTM, 1,995 for the GRU, 2,052",
+        "2048 for the LSTM, 1995 for the GRU, 2052",
         "2048 voor de LSTM, 1995 voor de GRU, 2052",
     );
 }
@@ -266,7 +266,7 @@ fn the_figures_of_eight_starts_are_those_of_the_files() {
     }
 }
 
-/// The questions: 0.75 × (−0.60) + 0.25 × 1.00; 6,272 and 4,736 weights, 1,568 a block;
+/// The questions: 0.75 × (−0.60) + 0.25 × 1.00; 6272 and 4736 weights, 1568 a block;
 /// a GRU has about three quarters of an LSTM's, an LSTM a third more.
 #[test]
 fn the_sums_of_the_questions_are_right() {
