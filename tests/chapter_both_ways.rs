@@ -13,6 +13,7 @@ use unrolled::text::{Language, UNKNOWN};
 use unrolled::trace::Trace;
 
 const NATURE: usize = 0;
+const PEOPLE: usize = 1;
 const GOOD: usize = 1;
 
 const ENGLISH: &str = include_str!("../assets/lessons/en/08-both-ways.md");
@@ -103,8 +104,8 @@ fn votes(trace: &Trace, word: usize) -> [f32; 3] {
 }
 
 /// "The reader from the left votes −0.25 … from the right … +7.76. With the read-out’s
-/// own bias of −0.15 that is +7.36, a belief in “nature” of 100 %. … −7.66, and the
-/// belief is 0 %."
+/// own bias of −0.15 that is +7.36, and the answer is “nature”, 100 %. … −7.66, and the
+/// answer is “people”, 100 %."
 #[test]
 fn at_the_bank_the_votes_add_up() {
     let network = network(Directions::Both);
@@ -123,7 +124,7 @@ fn at_the_bank_the_votes_add_up() {
     let [left, right, _] = votes(&trace, BANK);
     printed("−0.25", left);
     printed("−7.66", right);
-    printed("0 %", trace.belief(BANK + 1, NATURE));
+    printed("100 %", trace.belief(BANK + 1, PEOPLE));
 }
 
 /// "The network with one reader says 50 % both times." 50.0 % of the unseen sentences
@@ -150,15 +151,22 @@ fn one_reader_cannot_know() {
     assert!(FILES.contains(eight));
 }
 
-/// "50 % at first, 54 % after [of], 2 % after [the], 100 % after [river] … no sentence
-/// it was trained on ends with [the]."
+/// "At first it is “people”, at 50 % …; after [of] “nature”, 54 %, after [the] “people”,
+/// 98 %, after [river] “nature”, 100 % … no sentence it was trained on ends with [the]."
 #[test]
 fn with_each_word_that_arrives_the_reader_from_the_right_begins_anew() {
     let network = network(Directions::Both);
     let words: Vec<&str> = RIVER.split(' ').collect();
-    for (count, figure) in [(5, "50 %"), (6, "54 %"), (7, "2 %"), (8, "100 %")] {
+    for (count, answer, figure) in [
+        (5, PEOPLE, "50 %"),
+        (6, NATURE, "54 %"),
+        (7, PEOPLE, "98 %"),
+        (8, NATURE, "100 %"),
+    ] {
         let trace = read(&network, Task::Bank, &words[..count].join(" "));
-        printed(figure, trace.belief(BANK + 1, NATURE));
+        let belief = trace.belief(BANK + 1, answer);
+        assert!(belief > 0.5, "{count}");
+        printed(figure, belief);
     }
     let the = Task::Bank.vocabulary().id("the");
     let training = Task::Bank.dataset().training;
