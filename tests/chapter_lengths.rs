@@ -155,9 +155,9 @@ fn padding_alone_says_good() {
     printed_share("96 %", trace.belief(2, GOOD));
 }
 
-/// "5, 14, 9, 7, 4 and 10 words, so six rows are read in steps 1 to 4, five in step 5,
-/// and from step 11 on only one. That makes 49 steps of the cell, where the rectangle of
-/// 21 columns has 126."
+/// "5, 14, 9, 7, 4 and 10 words, so six rows are read in columns 1 to 4, five in column
+/// 5, and from column 11 on only one. So the cell is computed 49 times, where in the
+/// rectangle of 21 columns it is computed 126 times."
 #[test]
 fn the_packed_batch_has_49_steps() {
     let ids: Vec<Vec<u32>> = sentences()
