@@ -1,7 +1,7 @@
 //! Numbers of the check, assets/lessons/*/11-check.md.
 
-use unrolled::lesson::chapter::Block;
-use unrolled::lesson::course::Entry;
+use unrolled::lesson::chapter::{Block, Term, plain};
+use unrolled::lesson::course::{self, Entry};
 use unrolled::nn::{Batch, Cell, Input, Layout, NetworkConfig};
 use unrolled::settings::{Cast, Settings};
 use unrolled::share::bundle;
@@ -128,4 +128,30 @@ fn counting_is_as_recorded() {
         .task
         .sentence_lengths();
     assert_eq!(*most.end(), 2 * 10 + 1);
+}
+
+/// Each term is linked from the chapter that its entry names first, or from one before.
+#[test]
+fn the_glossary_is_linked_from_first_uses() {
+    for language in Language::ALL {
+        let chapters: Vec<_> = course::chapters(language).collect();
+        let check = chapters.last().unwrap().read().unwrap();
+        let Some(Block::Glossary(terms)) = check.blocks.last() else {
+            panic!("the glossary ends the check");
+        };
+        for Term { name, text } in terms {
+            let text = plain(text);
+            let (_, named) = text.rsplit_once('(').unwrap();
+            let named = named.split(|c: char| !c.is_ascii_digit());
+            let named = named.filter_map(|number| number.parse::<u32>().ok()).min();
+            let link = format!("#/chapters/check?term={name}\"");
+            let mut linking = chapters.iter().filter(|entry| entry.text().contains(&link));
+            let first = linking.next().map(|entry| entry.number);
+            // Chapter 10 brings its own.
+            assert!(
+                named >= Some(10) || first.is_some_and(|first| Some(first) <= named),
+                "{name}"
+            );
+        }
+    }
 }

@@ -243,9 +243,9 @@ fn share_at_last_word(cell: Cell, forget_bias: f32) -> f32 {
 fn the_links_open_as_they_stand() {
     for text in [ENGLISH, DUTCH] {
         let mut count = 0;
-        for rest in text.split("](#").skip(1) {
-            let address = rest.split(')').next().unwrap();
-            let (_, mended) = Link::parse(address, Language::English);
+        for rest in text.split("](#/read").skip(1) {
+            let address = format!("/read{}", rest.split(')').next().unwrap());
+            let (_, mended) = Link::parse(&address, Language::English);
             assert!(mended.is_empty(), "{address}: {mended:?}");
             count += 1;
         }
