@@ -13,6 +13,7 @@ use unrolled::text::{Language, UNKNOWN};
 use unrolled::trace::Trace;
 
 const NATURE: usize = 0;
+const PEOPLE: usize = 1;
 const GOOD: usize = 1;
 
 const ENGLISH: &str = include_str!("../assets/lessons/en/08-both-ways.md");
@@ -103,8 +104,8 @@ fn votes(trace: &Trace, word: usize) -> [f32; 3] {
 }
 
 /// "The reader from the left votes −0.25 … from the right … +7.76. With the read-out’s
-/// own bias of −0.15 that is +7.36, a belief in “nature” of 100 %. … −7.66, and the
-/// belief is 0 %."
+/// own bias of −0.15 that is +7.36, and the answer is “nature”, 100 %. … −7.66, and the
+/// answer is “people”, 100 %."
 #[test]
 fn at_the_bank_the_votes_add_up() {
     let network = network(Directions::Both);
@@ -123,11 +124,11 @@ fn at_the_bank_the_votes_add_up() {
     let [left, right, _] = votes(&trace, BANK);
     printed("−0.25", left);
     printed("−7.66", right);
-    printed("0 %", trace.belief(BANK + 1, NATURE));
+    printed("100 %", trace.belief(BANK + 1, PEOPLE));
 }
 
 /// "The network with one reader says 50 % both times." 50.0 % of the unseen sentences
-/// "after 400 steps as after 4,000"; "2,506 against 1,946".
+/// "after 400 steps as after 4000"; "2506 against 1946".
 #[test]
 fn one_reader_cannot_know() {
     let one = network(Directions::Forward);
@@ -145,20 +146,27 @@ fn one_reader_cannot_know() {
     };
     measured(Directions::Forward, &[(400, 500), (4_000, 500)], 1_946);
     measured(Directions::Both, &[(400, 1_000)], 2_506);
-    said("2,506 against 1,946", "2506 tegen 1946");
+    said("2506 against 1946", "2506 tegen 1946");
     let eight = "one reader 0.500 after 400 steps and after 4,000 on every one, two readers 1.000 on every one";
     assert!(FILES.contains(eight));
 }
 
-/// "50 % at first, 54 % after [of], 2 % after [the], 100 % after [river] … no sentence
-/// it was trained on ends with [the]."
+/// "At first it is “people”, at 50 % …; after [of] “nature”, 54 %, after [the] “people”,
+/// 98 %, after [river] “nature”, 100 % … no sentence it was trained on ends with [the]."
 #[test]
 fn with_each_word_that_arrives_the_reader_from_the_right_begins_anew() {
     let network = network(Directions::Both);
     let words: Vec<&str> = RIVER.split(' ').collect();
-    for (count, figure) in [(5, "50 %"), (6, "54 %"), (7, "2 %"), (8, "100 %")] {
+    for (count, answer, figure) in [
+        (5, PEOPLE, "50 %"),
+        (6, NATURE, "54 %"),
+        (7, PEOPLE, "98 %"),
+        (8, NATURE, "100 %"),
+    ] {
         let trace = read(&network, Task::Bank, &words[..count].join(" "));
-        printed(figure, trace.belief(BANK + 1, NATURE));
+        let belief = trace.belief(BANK + 1, answer);
+        assert!(belief > 0.5, "{count}");
+        printed(figure, belief);
     }
     let the = Task::Bank.vocabulary().id("the");
     let training = Task::Bank.dataset().training;
@@ -210,7 +218,7 @@ fn correlation(pairs: &[(f64, f64)]) -> f64 {
     both / spread.sqrt()
 }
 
-/// "In 1,000 unseen sentences there are 1,795 places with a word such as [good] or
+/// "In 1000 unseen sentences there are 1795 places with a word such as [good] or
 /// [rude]. In the first layer a unit goes with that very word … +0.84. In the second
 /// none goes with it beyond ±0.18. With the belief … 0.95 in size, that of the first
 /// 0.72."
@@ -262,7 +270,7 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
         }
     }
     assert_eq!(places.len(), 1_795);
-    said("1,795 places", "1795 plaatsen");
+    said("1795 places", "1795 plaatsen");
     let of_units = |layer: usize, with_belief: bool| {
         let units = (0..11).map(|unit| {
             let pairs: Vec<(f64, f64)> = places

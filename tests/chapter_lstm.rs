@@ -223,6 +223,8 @@ fn the_same_word_meets_other_gates_after_not() {
     };
     printed("0.23", same_unit.input());
     printed("−0.89", same_unit.holds());
+    let link = format!("text=the+film+was+bad&word=4&unit={})", unit.unit + 1);
+    assert!(ENGLISH.contains(&link) && DUTCH.contains(&link), "{link}");
 }
 
 /// "Up to [her] this unit writes at every word, most of all at [not] … Of +2.53 at
@@ -264,6 +266,9 @@ fn what_unit_10_holds_matters_and_it_is_not_alone() {
     let without = read("i think her talk felt quite rude");
     printed("+0.32", named(reader, &without, 2).holds());
     printed("0 %", last_belief(&without));
+    // The link opens what the test reads.
+    let link = "text=i+think+her+talk+felt+quite+rude&word=3&unit=10)";
+    assert!(ENGLISH.contains(link) && DUTCH.contains(link));
 }
 
 /// "Word by word this unit adds to what it holds … there the unit holds more

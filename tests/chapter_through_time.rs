@@ -175,9 +175,9 @@ fn share_over_the_gap(network: &Network) -> f32 {
     way.share(0) as f32
 }
 
-/// "The radius … was 0.60 before training and is 0.62 after 1,500 steps. Of the gradient
+/// "The radius … was 0.60 before training and is 0.62 after 1500 steps. Of the gradient
 /// at [?] some millionths get to the first symbol, before training and after it. It gives
-/// 245 of those 1,000 strings the right answer".
+/// 245 of those 1000 strings the right answer".
 #[test]
 fn the_rnn_of_the_dial_has_not_opened_its_way_back() {
     let run = &runs()[0];
@@ -197,7 +197,7 @@ fn the_rnn_of_the_dial_has_not_opened_its_way_back() {
     assert_eq!((held_out.right, held_out.of), (245, 1_000));
 }
 
-/// "Two of the LSTMs, with a “forget bias” of 1 and of 3, are right on all 1,000. In 18
+/// "Two of the LSTMs, with a “forget bias” of 1 and of 3, are right on all 1000. In 18
 /// and 17 of their 21 steps back the gradient stays about as long as it was; in the RNN it
 /// does so in none. They lose it only in the last steps": as the dial shows it, on the
 /// four sample strings. "The loss is nearly 0 and so is every gradient."
@@ -221,7 +221,7 @@ fn two_lstms_remember_and_keep_the_gradient_over_the_gap() {
     }
 }
 
-/// "Two units with weights set by hand are right on all 1,000 unseen strings with a gap of
+/// "Two units with weights set by hand are right on all 1000 unseen strings with a gap of
 /// 20. They hold the symbol firmly near 1 or −1, which is just where the slope of tanh is
 /// small."
 #[test]

@@ -32,6 +32,8 @@ pub struct Address {
     pub focused: RwSignal<Option<Focused>>,
     /// What an opened link says of an exhibit, until the exhibit has taken it.
     pub wanted: RwSignal<Option<(usize, ExhibitLink)>>,
+    /// The term of the glossary that an opened link leads to, until it is shown.
+    pub term: RwSignal<Option<String>>,
     home: Signal<ReaderLink>,
     /// The link to what is shown now.
     pub link: Memo<Link>,
@@ -59,6 +61,7 @@ impl Address {
             Link {
                 route,
                 exhibit,
+                term: None,
                 reader: home.get(),
                 theme: Some(theme.get()),
                 language: Some(language.get()),
@@ -69,6 +72,7 @@ impl Address {
             mended: RwSignal::new(mended),
             focused,
             wanted,
+            term: RwSignal::new(None),
             home,
             link,
         }
@@ -94,11 +98,13 @@ impl Address {
         let link = Link {
             route: route.clone(),
             exhibit: None,
+            term: None,
             reader: self.home.get_untracked(),
             ..left
         };
         self.mended.set(Vec::new());
         self.wanted.set(None);
+        self.term.set(None);
         self.route.set(route);
         browser::push_hash(&link.write());
         browser::scroll_to_top();
@@ -150,6 +156,7 @@ pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn
         let (link, mended) = Link::parse(&hash, language.get_untracked());
         address.mended.set(mended);
         address.route.set(link.route.clone());
+        address.term.set(link.term.clone());
         open(link);
         browser::scroll_to_top();
     });

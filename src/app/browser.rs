@@ -156,6 +156,11 @@ pub fn wear_lesson_style() {
     }
 }
 
+/// The element of that id.
+pub fn element(id: &str) -> Option<web_sys::Element> {
+    document().get_element_by_id(id)
+}
+
 /// Moves the focus to an element, without scrolling.
 pub fn focus_element(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

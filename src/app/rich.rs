@@ -25,7 +25,10 @@ pub fn text_view(text: &[Inline]) -> Vec<AnyView> {
         .map(|piece| {
             let inner: Vec<AnyView> = piece.iter().cloned().map(inline_view).collect();
             match piece.first().and_then(link) {
-                Some(address) => view! { <a href=address>{inner}</a> }.into_any(),
+                Some(address) => {
+                    let is_term = address.contains("?term=");
+                    view! { <a class:term=is_term href=address>{inner}</a> }.into_any()
+                }
                 None => inner.into_any(),
             }
         })

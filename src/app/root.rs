@@ -62,6 +62,7 @@ pub fn App() -> impl IntoView {
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
+    address.term.set(link.term);
     address.wanted.set(link.exhibit);
     let choose_language = Callback::new(move |chosen: Language| {
         browser::keep(LANGUAGE, chosen.tag());

@@ -10,6 +10,7 @@ mod check;
 mod exhibit;
 mod fault;
 mod fields;
+mod glossary;
 mod inline;
 #[allow(dead_code)]
 mod math;

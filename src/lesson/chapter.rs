@@ -66,6 +66,8 @@ pub enum Block {
         ordered: bool,
         items: Vec<Text>,
     },
+    /// The terms of the lesson, at the end of the check.
+    Glossary(Vec<Term>),
     /// A formula on lines of its own, aligned at their first relation.
     Formula(Vec<Vec<Math>>),
     Exhibit(Figure),
@@ -73,6 +75,22 @@ pub enum Block {
     /// Asked before the exhibit that follows is uncovered.
     Guess(Quiz),
     Quiz(Quiz),
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Term {
+    /// In links.
+    pub name: String,
+    /// The term in bold, and what it means.
+    pub text: Text,
+}
+
+impl Term {
+    /// The id of the element that explains the term of that name.
+    pub fn anchor(name: &str) -> String {
+        format!("term-{name}")
+    }
 }
 
 /// An exhibit with its caption.

@@ -3,6 +3,7 @@
 
 use super::chapter::Block;
 use super::fault::{ChapterError, Fault};
+use super::glossary;
 use super::parse::Parsed;
 
 /// Faults of the chapters of all languages, each list in the order of its files.
@@ -101,12 +102,22 @@ fn part(block: &Block) -> Option<String> {
             )
         }
         Block::Formula(rows) => format!("a formula of {} lines", rows.len()),
-        Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. } => return None,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. } | Block::Glossary(_) => {
+            return None;
+        }
     })
 }
 
 fn broken_links(parsed: &Parsed, chapters: &[Parsed]) -> Vec<ChapterError> {
+    let explains = |parsed: &Parsed, name: &str| match parsed.chapter.blocks.last() {
+        Some(Block::Glossary(terms)) => terms.iter().any(|term| term.name == name),
+        _ => false,
+    };
     let leads = |address: &str| {
+        if let Some((slug, term)) = glossary::parts(address) {
+            let mut chapters = chapters.iter();
+            return chapters.any(|other| other.chapter.slug == slug && explains(other, term));
+        }
         if let Some(slug) = address.strip_prefix("#/chapters/") {
             return chapters.iter().any(|other| other.chapter.slug == slug);
         }
@@ -120,7 +131,10 @@ fn broken_links(parsed: &Parsed, chapters: &[Parsed]) -> Vec<ChapterError> {
         .iter()
         .filter(|(_, address)| !leads(address))
         .map(|(line, address)| {
-            let fault = Fault::BrokenLink(address.clone());
+            let fault = match glossary::parts(address) {
+                Some((_, term)) => Fault::UnknownTerm(term.to_owned()),
+                None => Fault::BrokenLink(address.clone()),
+            };
             fault.at(*line).in_file(&parsed.file)
         })
         .collect()

@@ -71,6 +71,8 @@ pub enum Fault {
     Ranges(f32),
     #[error("the link `{0}` leads nowhere")]
     BrokenLink(String),
+    #[error("the glossary at the end of the check has no term called {0}")]
+    UnknownTerm(String),
     #[error("{0}")]
     Markup(MarkupError),
     #[error("{0}")]

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::chapter::{Block, Chapter, Inline, Quiz, Text, plain};
+use super::chapter::{Block, Chapter, Inline, Quiz, Term, Text, plain};
 use super::course::Entry;
+use super::glossary;
 use super::math::{Math, RELATIONS};
 use super::run::{Run, Span, hue_class};
 
@@ -127,6 +128,13 @@ fn write_block(body: &mut String, block: &Block, live: &str, frame: &Frame<'_>) 
                 .collect();
             write!(body, "<{tag}>{items}</{tag}>")
         }
+        Block::Glossary(terms) => {
+            let terms = terms.iter().map(|Term { name, text }| {
+                let id = escaped(&Term::anchor(name));
+                format!("<li id=\"{id}\">{}</li>", inlines(text, frame))
+            });
+            write!(body, "<ul>{}</ul>", terms.collect::<String>())
+        }
         Block::Formula(rows) => write!(body, "<div class=\"equations\">{}</div>", formula(rows)),
         Block::Exhibit(figure) => write!(
             body,
@@ -206,21 +214,32 @@ fn run_html(run: &Run, frame: &Frame<'_>) -> String {
     };
     match &run.link {
         None => html,
-        Some(address) => format!(
-            "<a href=\"{}\">{html}</a>",
-            escaped(&leading(address, frame))
-        ),
+        Some(address) => {
+            let class = match glossary::parts(address) {
+                Some(_) => " class=\"term\"",
+                None => "",
+            };
+            let address = escaped(&leading(address, frame));
+            format!("<a{class} href=\"{address}\">{html}</a>")
+        }
     }
 }
 
 /// Where a chapter's link leads from here.
 fn leading(address: &str, frame: &Frame<'_>) -> String {
+    let (address, term) = match glossary::parts(address) {
+        Some((slug, term)) => (format!("#/chapters/{slug}"), Some(term)),
+        None => (address.to_owned(), None),
+    };
     let slug = address.strip_prefix("#/chapters/");
     let chapter = frame.entries.iter().find(|entry| Some(entry.slug) == slug);
     match chapter {
-        Some(entry) => entry.file("html"),
+        Some(entry) => {
+            let place = term.map(|name| format!("#{}", Term::anchor(name)));
+            entry.file("html") + &place.unwrap_or_default()
+        }
         None if address.starts_with('#') => format!("{LIVE}{address}"),
-        None => address.to_owned(),
+        None => address,
     }
 }
 
@@ -305,6 +324,13 @@ mod tests {
                 let html = document(&chapter, entry, &frame);
                 assert_eq!(html.matches("<h1>").count(), 1);
                 assert_eq!(html.matches("<figure>").count(), chapter.exhibits().len());
+                // A term's link leads to the element that explains it.
+                let check = Entry::find(language, "check").unwrap();
+                let terms = document(&check.read().unwrap(), check, &frame);
+                for link in html.split("11-check.html#").skip(1) {
+                    let id = link.split('"').next().unwrap();
+                    assert!(terms.contains(&format!("<li id=\"{id}\">")), "{id}");
+                }
                 for tag in [
                     "p", "li", "a", "div", "details", "math", "span", "bdi", "i", "b",
                 ] {

@@ -8,6 +8,8 @@ pub mod chapter;
 pub mod course;
 pub mod exhibit;
 #[cfg(not(target_family = "wasm"))]
+pub mod glossary;
+#[cfg(not(target_family = "wasm"))]
 pub mod html;
 pub mod math;
 pub mod run;

@@ -9,7 +9,8 @@
 //!   for each line (math.rs has the notation);
 //! - spans such as `[f:forget gate]`, `[w:not]` and `[n:0.73]` (run.rs);
 //! - the fenced blocks `exhibit`, `predict`, `guess` and `quiz` (blocks/);
-//! - links to `#/read…`, `#/chapters`, `#/chapters/SLUG` and `https://…`.
+//! - links to `#/read…`, `#/chapters`, `#/chapters/SLUG` and `https://…`, and to a term
+//!   of the glossary (glossary.rs): `#/chapters/check?term=NAME`.
 //!
 //! Everything else is an error, with file and line.
 
@@ -22,6 +23,7 @@ use super::blocks;
 use super::chapter::{Block, Chapter, Text};
 use super::fault::{ChapterError, Fault, Located};
 use super::fields::Fields;
+use super::glossary;
 use super::inline::{InlineReader, Links, MARKDOWN, is_escaped};
 use super::math;
 
@@ -89,6 +91,12 @@ pub fn parse(file: &str, source: &str) -> Result<Parsed, Vec<ChapterError>> {
         faults.push(Fault::Title.at(1));
     }
     faults.extend(lone_guesses(&blocks, &lines));
+    if head.as_ref().is_some_and(|head| head.is_check)
+        && let Some(last) = blocks.last_mut()
+        && let Some(found) = glossary::of(last)
+    {
+        *last = found;
+    }
     match (title, head) {
         (Some(title), Some(head)) if faults.is_empty() => Ok(Parsed {
             file: file.to_owned(),

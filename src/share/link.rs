@@ -16,6 +16,7 @@
 //! | `valves` | turned by hand at the chosen word | `forget_gate:0.25` |
 //! | `show` | what is opened, with dots between | `numbers.reach.bar` |
 //! | `form` | `voices` instead of heat | `voices` |
+//! | `term` | in the check: the term of the glossary that is looked up | `forget-gate` |
 //! | `exhibit` | in a chapter: the exhibit that all of this is about | `2` |
 //! | `x-…` | what an exhibit that is no reader is set to, by its own names | `x-radius=0.5` |
 //! | `theme`, `lang` | as chosen | `projector`, `nl` |
@@ -113,6 +114,9 @@ pub struct Link {
     /// In a chapter, an exhibit, counted from 0, and its state; elsewhere and where the
     /// reader has touched none, `None`.
     pub exhibit: Option<(usize, ExhibitLink)>,
+    /// In a chapter, the term of its glossary that is looked up. It is said once: the
+    /// link to what is shown does not name it.
+    pub term: Option<String>,
     /// The state of the first page's reader.
     pub reader: ReaderLink,
     /// `None`: as it was last chosen on this device.
@@ -171,6 +175,7 @@ impl Default for Link {
         Self {
             route: Route::Read,
             exhibit: None,
+            term: None,
             reader: ReaderLink::opening(Task::GoodOrNot, Cell::Lstm),
             theme: None,
             language: None,

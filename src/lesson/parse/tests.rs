@@ -331,6 +331,33 @@ fn a_translation_has_the_same_exhibits_and_questions() {
 }
 
 #[test]
+fn a_link_to_a_term_leads_into_the_glossary() {
+    let head = HEAD.replace("minutes", "check = yes\nminutes");
+    let source = head + "## Terms\n\n- **Forget gate** $f$: kept\n- **Bias**: added\n";
+    let last = || parse("assets/lessons/en/11-check.md", &source).unwrap();
+    let blocks = last().chapter.blocks;
+    let Some(Block::Glossary(terms)) = blocks.last() else {
+        panic!("the list at the end is the glossary");
+    };
+    let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
+    assert_eq!(names, ["forget-gate", "bias"]);
+    let link = |name: &str| format!("A [gate](#/chapters/check?term={name}).\n\n");
+    let faults = |body: &str| {
+        let english = [chapter(body), last()];
+        let errors = check(&[("assets/lessons/en", &english)]);
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert!(faults(&link("forget-gate")).is_empty());
+    assert_eq!(
+        faults(&(link("bias") + &link("input-gate"))),
+        [format!(
+            "{FILE}:{}: the glossary at the end of the check has no term called input-gate",
+            BODY + 2
+        )]
+    );
+}
+
+#[test]
 fn a_link_leads_somewhere() {
     let good = "[a](#/read?text=a) [b](#/chapters) [c](#/chapters/lstm) [d](https://doi.org/1)";
     assert_eq!(

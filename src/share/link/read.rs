@@ -66,6 +66,11 @@ impl Link {
             Route::Read
         });
         let exhibit = parse_exhibit(&mut fields, &route);
+        let term = fields
+            .values
+            .get("term")
+            .filter(|_| route.chapter().is_some());
+        let term = term.cloned();
         let theme = fields.read("theme", Mended::Theme, Theme::from_key);
         let language = fields.read("lang", Mended::Language, Language::from_tag);
         let has_text = fields.values.contains_key("text");
@@ -90,6 +95,7 @@ impl Link {
             Self {
                 route,
                 exhibit,
+                term,
                 reader,
                 theme,
                 language,

@@ -51,6 +51,15 @@ fn a_full_link_comes_back_the_same() {
 }
 
 #[test]
+fn a_term_of_the_glossary_is_looked_up_in_its_chapter() {
+    let (link, mended) = parse("#/chapters/check?term=verdwijnende-gradi%C3%ABnt&lang=nl");
+    assert_eq!(link.route, Route::Chapter("check".to_owned()));
+    assert_eq!(link.term.as_deref(), Some("verdwijnende-gradiënt"));
+    assert_eq!(mended, vec![]);
+    assert_eq!(parse("#/read?term=bias").0.term, None);
+}
+
+#[test]
 fn a_chapter_is_named_by_its_slug() {
     let (link, mended) = parse("#/chapters/lstm");
     assert_eq!(

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{CELLS, MOST_WORDS, Parts, Reader, TASK};
 use crate::app::names;
 use crate::app::wording::{RichText, Wording};
+use crate::nn::Cell;
 use crate::text::Token;
 
 /// How far apart the beliefs are after so many words.
@@ -33,6 +34,37 @@ fn shares(readers: &[Reader], read: usize, words: Wording) -> Option<[String; CE
     shares.collect::<Vec<_>>().try_into().ok()
 }
 
+/// Where a belief is printed as 45 to 55 %, its reader says neither.
+const UNDECIDED: std::ops::Range<f32> = 0.445..0.555;
+
+/// Whether those that have an answer say the same, and which have none.
+fn agreement(ends: &[(Cell, f32)], words: Wording) -> Vec<&'static str> {
+    let (undecided, decided): (Vec<_>, Vec<_>) = ends
+        .iter()
+        .partition(|(_, belief)| UNDECIDED.contains(belief));
+    let says = |end: &(Cell, f32)| end.1 > 0.5;
+    let agree = decided.iter().all(|end| says(end) == says(&decided[0]));
+    match undecided[..] {
+        [] if agree => vec![words.compare_agree()],
+        [] => vec![words.compare_disagree()],
+        [(cell, _)] => {
+            let alone = match cell {
+                Cell::Gru => words.compare_undecided_gru(),
+                Cell::Rnn => words.compare_undecided_rnn(),
+                Cell::Lstm | Cell::Bag | Cell::ReluRnn => words.compare_undecided_lstm(),
+            };
+            let others = if agree {
+                words.compare_others_agree()
+            } else {
+                words.compare_others_disagree()
+            };
+            vec![alone, others]
+        }
+        [_, _] => vec![words.compare_undecided_two()],
+        _ => vec![words.compare_undecided_all()],
+    }
+}
+
 /// What they say at the end, where they differ most, and how often they are right
 /// (tracked).
 pub fn seen(parts: Parts) -> RichText {
@@ -45,16 +77,12 @@ pub fn seen(parts: Parts) -> RichText {
     };
     let space = RichText::plain(" ");
     let mut seen = words.compare_seen(names::quoted_word(words, &last.text), lstm, gru, rnn);
-    let says = |reader: &Reader| reader.belief(tokens.len()) > 0.5;
-    let agree = readers
+    let ends = readers
         .iter()
-        .all(|reader| says(reader) == says(&readers[0]));
-    let agreement = if agree {
-        words.compare_agree()
-    } else {
-        words.compare_disagree()
-    };
-    seen = seen.then(&space).then(&RichText::plain(agreement));
+        .map(|reader| (reader.cell(), reader.belief(tokens.len())));
+    for part in agreement(&ends.collect::<Vec<_>>(), words) {
+        seen = seen.then(&space).then(&RichText::plain(part));
+    }
     let word = widest(&readers, tokens.len());
     if let (Some(token), Some([lstm, gru, rnn])) =
         (tokens.get(word), shares(&readers, word + 1, words))
@@ -123,5 +151,33 @@ pub fn unknown(parts: Parts) -> RichText {
         )))
     } else {
         told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn a_reader_at_half_agrees_with_nobody() {
+        let words = Wording::new(Language::English);
+        let after = |beliefs: [f32; CELLS]| {
+            let cells = [Cell::Lstm, Cell::Gru, Cell::Rnn];
+            let ends: Vec<_> = cells.into_iter().zip(beliefs).collect();
+            agreement(&ends, words).join(" ")
+        };
+        assert_eq!(after([0.99, 0.98, 0.56]), "All three agree.");
+        assert_eq!(after([0.99, 0.02, 0.9]), "They do not agree.");
+        assert_eq!(
+            after([0.99, 0.98, 0.51]),
+            "The RNN is undecided. The other two agree."
+        );
+        assert_eq!(
+            after([0.45, 0.98, 0.02]),
+            "The LSTM is undecided. The other two do not agree."
+        );
+        assert_eq!(after([0.5, 0.55, 0.9]), "Two of the three are undecided.");
+        assert_eq!(after([0.5; CELLS]), "All three are undecided.");
     }
 }

@@ -4,6 +4,7 @@
 mod exam;
 mod figure;
 pub mod frame;
+mod glossary;
 mod guess;
 mod memory;
 mod predict;
@@ -27,6 +28,7 @@ use crate::lesson::course::Entry;
 use crate::share::link::{ExhibitLink, Route};
 use exam::{Exam, ExamBlock};
 use figure::FigureBlock;
+use glossary::Glossary;
 use guess::GuessBlock;
 use memory::Memory;
 use predict::{Guess, PredictBlock};
@@ -242,7 +244,7 @@ fn sections(chapter: Chapter, host: Host) -> Vec<AnyView> {
         }
         prose => {
             let inner = prose.iter();
-            let inner = inner.map(|block| prose_block(block, host.surroundings));
+            let inner = inner.map(|block| prose_block(block, host));
             view! { <div class="prose">{inner.collect_view()}</div> }.into_any()
         }
     });
@@ -250,7 +252,8 @@ fn sections(chapter: Chapter, host: Host) -> Vec<AnyView> {
 }
 
 /// A block of running text; nothing for what stands apart from it.
-fn prose_block(block: &Block, surroundings: Surroundings) -> Option<AnyView> {
+fn prose_block(block: &Block, host: Host) -> Option<AnyView> {
+    let (address, surroundings) = (host.address, host.surroundings);
     Some(match block {
         Block::Heading { level: 2, text } => view! { <h2>{text_view(text)}</h2> }.into_any(),
         Block::Heading { text, .. } => view! { <h3>{text_view(text)}</h3> }.into_any(),
@@ -264,6 +267,10 @@ fn prose_block(block: &Block, surroundings: Surroundings) -> Option<AnyView> {
             } else {
                 view! { <ul>{items}</ul> }.into_any()
             }
+        }
+        Block::Glossary(terms) => {
+            let terms = terms.clone();
+            view! { <Glossary terms address/> }.into_any()
         }
         Block::Formula(rows) => view! { <Formula rows=rows.clone() surroundings/> }.into_any(),
         Block::Exhibit(_) | Block::Predict(_) | Block::Guess(_) | Block::Quiz(_) => return None,
