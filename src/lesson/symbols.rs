@@ -87,6 +87,7 @@ impl Symbols {
 
 #[cfg(test)]
 mod tests {
+    use super::super::parse::parse;
     use super::*;
 
     fn symbols() -> Symbols {
@@ -117,6 +118,24 @@ mod tests {
         assert_eq!(row("1 − q"), Err("q".to_owned()));
         assert_eq!(row("h_n"), Err("h_n".to_owned()));
         assert!(row("1 − (2)").is_ok());
+    }
+
+    #[test]
+    fn the_build_names_the_line_of_a_formula_with_a_nameless_letter() {
+        let chapter = |formula: &str| {
+            let source = format!(
+                "# Title\n\n```chapter\nminutes = 1\ngoal = know.\n```\n\n$$\n{formula}\n$$\n"
+            );
+            parse("01-title.md", &source).unwrap()
+        };
+        let mut named = chapter("h_t = U h_{t−1}");
+        assert_eq!(symbols().name_in(&mut named), Ok(()));
+        let Block::Formula(rows) = &named.chapter.blocks[0] else {
+            panic!("a formula is a block of its own");
+        };
+        assert_eq!(names(&rows[0]), ["state", "weights", "last state"]);
+        let faults = symbols().name_in(&mut chapter("h_t = q")).unwrap_err();
+        assert_eq!(faults[0].line, 8);
     }
 
     #[test]
