@@ -84,10 +84,15 @@ fn new_context() -> Option<CanvasRenderingContext2d> {
 
 /// The width of an element in px, followed as it changes; 0 until it is in the
 /// document.
-pub fn element_width(element: NodeRef<html::Div>) -> Signal<f64> {
+pub fn element_width<E>(element: NodeRef<E>) -> Signal<f64>
+where
+    E: html::ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
     let width = RwSignal::new(0.0);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
+        let element: web_sys::Element = element.unchecked_into();
         let observed = element.clone();
         let read = move || {
             let now = f64::from(observed.client_width());

@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod exhibits;
 pub mod formula;
 mod framing;
+mod growing;
 pub mod math;
 pub mod measure;
 pub mod mishap;

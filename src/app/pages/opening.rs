@@ -1,11 +1,10 @@
 //! The head of the home page: title, sentence, task, cell, samples, first steps.
 
-use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::exhibits::reader::ReaderState;
-use crate::app::measure::element_width;
+use crate::app::growing::GrowingBox;
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
@@ -156,41 +155,10 @@ fn task_note(words: Wording, task: Task) -> String {
     }
 }
 
-/// The box itself: it grows with its text and takes any script.
+/// The box itself, with its label.
 #[component]
 pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
-    let text_area = NodeRef::<Textarea>::new();
-    let frame = NodeRef::<Div>::new();
-    // What was typed is never written back: of a character that arrives in halves,
-    // as an emoji may, the first half alone cannot be kept, and would be lost.
-    Effect::new(move |_| {
-        let sentence = state.sentence.read();
-        if let Some(element) = text_area.get()
-            && element.value() != *sentence
-        {
-            element.set_value(&sentence);
-        }
-    });
-    // Browsers without `field-sizing` need the height of the text, at each width.
-    if !browser::supports("field-sizing", "content") {
-        let width = element_width(frame);
-        Effect::new(move |_| {
-            state.sentence.track();
-            surroundings.theme.track();
-            surroundings.fonts_ready.track();
-            width.track();
-            // Asked for earlier, the height would have the whole page laid out twice.
-            request_animation_frame(move || {
-                if let Some(Some(element)) = text_area.try_get_untracked() {
-                    let style = web_sys::HtmlElement::style(&element);
-                    let _ = style.set_property("height", "auto");
-                    let height = format!("{}px", element.scroll_height());
-                    let _ = style.set_property("height", &height);
-                }
-            });
-        });
-    }
     let language = move || state.task.get().language();
     // On a Dutch page the label says which language is read, if it is not Dutch.
     let label = move || match language() {
@@ -198,24 +166,15 @@ pub fn SentenceBox(state: ReaderState, surroundings: Surroundings) -> impl IntoV
         _ => words().sentence_label_other(),
     };
     view! {
-        <div class="box" node_ref=frame>
+        <div class="box">
             <label for="sentence">{label}</label>
-            <textarea
+            <GrowingBox
                 id="sentence"
-                rows="1"
-                lang=move || names::sentence_tag(state.task.get())
-                dir="auto"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                node_ref=text_area
-                on:input:target=move |event| state.type_sentence(event.target().value())
-                on:keydown=|event| {
-                    if event.key() == "Enter" {
-                        event.prevent_default();
-                    }
-                }
-            ></textarea>
+                text=state.sentence
+                typed=move |text| state.type_sentence(text)
+                lang=Signal::derive(move || names::sentence_tag(state.task.get()))
+                surroundings
+            />
         </div>
     }
 }

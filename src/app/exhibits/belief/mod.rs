@@ -159,6 +159,7 @@ fn Drawn(state: BeliefState, runs: Signal<Runs>, surroundings: Surroundings) -> 
         />
         <div class="exhibit-fields">
             <SentenceField
+                surroundings
                 label=Signal::derive(move || words().belief_sentence().to_owned())
                 lang=names::sentence_tag(TASK)
                 sentence=state.sentence

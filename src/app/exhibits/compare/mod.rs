@@ -221,6 +221,7 @@ fn Drawn(state: CompareState, runs: Signal<Runs>, surroundings: Surroundings) ->
     view! {
             <div class="exhibit-fields">
                 <SentenceField
+                    surroundings
                     label=Signal::derive(move || words().compare_sentence().to_owned())
                     lang=names::sentence_tag(TASK)
                     sentence=state.sentence

@@ -148,6 +148,7 @@ fn Drawn(state: DirectionsState, runs: Signal<Runs>, surroundings: Surroundings)
         />
         <div class="exhibit-fields">
             <SentenceField
+                surroundings
                 label=Signal::derive(move || words().directions_sentence().to_owned())
                 lang=names::sentence_tag(TASK)
                 sentence=state.sentence

@@ -292,6 +292,7 @@ fn Drawn(state: FlagsState, runs: Signal<Runs>, surroundings: Surroundings) -> i
     view! {
             <div class="exhibit-fields">
                 <SentenceField
+                    surroundings
                     label=Signal::derive(move || words().flags_sentence().to_owned())
                     lang=names::sentence_tag(TASK)
                     sentence=state.sentence

@@ -250,6 +250,7 @@ fn Drawn(state: PackedState, runs: Signal<Runs>, surroundings: Surroundings) -> 
     view! {
             <div class="exhibit-fields">
                 <SentenceField
+                    surroundings
                     label=Signal::derive(move || words().packed_sentence().to_owned())
                     lang=names::sentence_tag(TASK)
                     sentence=state.sentence

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::growing::GrowingBox;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::LONGEST_SENTENCE;
 
-/// A sentence of the reader's own. What was typed is never written back: of a character
-/// that arrives in halves the first half alone cannot be kept.
+/// A sentence of the reader's own.
 #[component]
 pub fn SentenceField(
     #[prop(into)] label: Signal<String>,
@@ -15,34 +15,16 @@ pub fn SentenceField(
     sentence: RwSignal<String>,
     /// After each keystroke.
     typed: impl Fn() + 'static,
+    surroundings: Surroundings,
 ) -> impl IntoView {
-    let field = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        let text = sentence.read();
-        if let Some(element) = field.get()
-            && element.value() != *text
-        {
-            element.set_value(&text);
-        }
-    });
+    let typed = move |text| {
+        sentence.set(text);
+        typed();
+    };
     view! {
         <label class="sentence-field">
             <span class="label">{label}</span>
-            <input
-                type="text"
-                class="input"
-                lang=lang
-                dir="auto"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                maxlength=LONGEST_SENTENCE.to_string()
-                node_ref=field
-                on:input:target=move |event| {
-                    sentence.set(event.target().value());
-                    typed();
-                }
-            />
+            <GrowingBox class="input" text=sentence typed lang longest=LONGEST_SENTENCE surroundings/>
         </label>
     }
 }
