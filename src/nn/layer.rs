@@ -50,6 +50,17 @@ pub fn forward(
     active: &[usize],
     interventions: &[Intervention],
 ) -> Tape {
+    forward_from(None, weights, inputs, active, interventions)
+}
+
+/// [`forward`], from the states `before` the first step; from zero states without them.
+pub(super) fn forward_from(
+    before: Option<Previous<'_>>,
+    weights: &LayerWeights<'_>,
+    inputs: &[f32],
+    active: &[usize],
+    interventions: &[Intervention],
+) -> Tape {
     let input_size = weights.input_size;
     // Not `active[0]`: a row without a single token is part of the batch, too.
     let batch_size = inputs
@@ -75,7 +86,7 @@ pub fn forward(
         rows_read(active, batch_size),
     );
     for (step, &count) in active.iter().enumerate() {
-        forward_step(&packed, &mut tape, step, count);
+        forward_step(&packed, before, &mut tape, step, count);
     }
     tape
 }
@@ -92,17 +103,26 @@ pub(super) fn rows_read(
     })
 }
 
-/// One step of the first `count` rows; their gates hold W x_t + b.
-fn forward_step(packed: &PackedStep<'_>, tape: &mut Tape, step: usize, count: usize) {
+/// One step of the first `count` rows; their gates hold W x_t + b. `first` are the states
+/// before step 0.
+fn forward_step(
+    packed: &PackedStep<'_>,
+    first: Option<Previous<'_>>,
+    tape: &mut Tape,
+    step: usize,
+    count: usize,
+) {
     let (cell, hidden_size, width) = (tape.cell, tape.hidden_size, tape.width());
     let start = step * tape.batch_size;
     let before = step.checked_sub(1).map(|before| before * tape.batch_size);
     let (past_hidden, hidden_states) = tape.hidden_states.split_at_mut(start * hidden_size);
     let past_cells_end = tape.cell_states.len().min(start * hidden_size);
     let (past_cells, cell_states) = tape.cell_states.split_at_mut(past_cells_end);
-    let previous = before.map(|row| Previous {
-        hidden_states: &past_hidden[row * hidden_size..],
-        cell_states: past_cells.get(row * hidden_size..).unwrap_or(&[]),
+    let previous = before.map_or(first, |row| {
+        Some(Previous {
+            hidden_states: &past_hidden[row * hidden_size..],
+            cell_states: past_cells.get(row * hidden_size..).unwrap_or(&[]),
+        })
     });
     let now = Step {
         gates: &mut tape.gates[start * width..(start + count) * width],

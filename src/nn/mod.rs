@@ -34,6 +34,7 @@ pub mod spectrum;
 pub mod stack;
 pub mod step;
 pub mod tape;
+pub mod walk;
 
 pub use batch::Batch;
 pub use cell::{Cell, Lane};
@@ -45,6 +46,7 @@ pub use layer::{LayerGradients, LayerWeights};
 pub use layout::{LayerPart, Layout, Parameter};
 pub use network::{Network, NetworkError};
 pub use tape::Tape;
+pub use walk::Walk;
 
 /// Whether products and activations are computed in large blocks beside small ones.
 /// They have the same bits and are faster, but are more code: right for training, while

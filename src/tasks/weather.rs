@@ -9,6 +9,7 @@
 mod dutch;
 mod english;
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -110,6 +111,36 @@ const fn grammar(language: Language) -> &'static Grammar {
         Language::English => &english::GRAMMAR,
         Language::Dutch => &dutch::GRAMMAR,
     }
+}
+
+/// All words that the reports are made of: what a network can have been taught.
+pub fn words(language: Language) -> BTreeSet<&'static str> {
+    let grammar = grammar(language);
+    let lists = [
+        &grammar.openings[..],
+        &[grammar.wind, grammar.temperature, grammar.turn],
+        grammar.days,
+        grammar.places,
+        grammar.directions,
+        grammar.blows,
+        grammar.moments,
+    ];
+    let of_moods = grammar.moods.iter().flat_map(|mood| {
+        [
+            mood.skies,
+            mood.feels,
+            mood.events,
+            mood.winds,
+            mood.degrees,
+            mood.changes,
+            mood.closings,
+        ]
+    });
+    let texts = lists.into_iter().chain(of_moods).flatten();
+    // Every second piece is the name of a slot.
+    let pieces = texts.flat_map(|text| text.split(['{', '}']).step_by(2));
+    let words = pieces.flat_map(|piece| piece.split(|letter: char| !letter.is_alphabetic()));
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// A report under way: no place and no temperature is named in it twice.

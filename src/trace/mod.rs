@@ -16,6 +16,7 @@ pub mod sums;
 pub mod units;
 pub mod votes;
 pub mod way_back;
+pub mod writing;
 
 use std::sync::Arc;
 

@@ -20,6 +20,7 @@ mod sizes;
 pub mod swap;
 mod tones;
 mod twin;
+mod writer;
 
 use leptos::prelude::*;
 
@@ -40,6 +41,7 @@ use self::recall::{RecallExhibit, RecallState};
 use self::shapes::{ShapesState, ShapesView};
 use self::swap::{Swap, SwapState};
 pub use self::twin::{Limit, Twin};
+use self::writer::{WriterState, WriterView};
 
 use super::reader_link;
 use super::surroundings::Surroundings;
@@ -92,6 +94,7 @@ pub enum Exhibit {
     Flags(FlagsState),
     Anatomy(AnatomyState),
     Compare(CompareState),
+    Writer(WriterState),
 }
 
 impl Exhibit {
@@ -121,6 +124,7 @@ impl Exhibit {
             }
             ExhibitConfig::Flags(config) => Self::Flags(FlagsState::new(config, networks.casts)),
             ExhibitConfig::Compare(config) => Self::Compare(CompareState::new(config, networks)),
+            ExhibitConfig::Writer(config) => Self::Writer(WriterState::new(config, networks.casts)),
         }
     }
 
@@ -142,6 +146,7 @@ impl Exhibit {
             Self::Recall(state) => view! { <RecallExhibit state surroundings/> }.into_any(),
             Self::Flags(state) => view! { <Flags state surroundings/> }.into_any(),
             Self::Compare(state) => view! { <Compare state surroundings/> }.into_any(),
+            Self::Writer(state) => view! { <WriterView state surroundings/> }.into_any(),
         }
     }
 
@@ -166,6 +171,7 @@ impl Exhibit {
             Self::Recall(state) => ExhibitLink::Set(state.describe()),
             Self::Flags(state) => ExhibitLink::Set(state.describe()),
             Self::Compare(state) => ExhibitLink::Set(state.describe()),
+            Self::Writer(state) => ExhibitLink::Set(state.describe()),
         }
     }
 
@@ -187,6 +193,7 @@ impl Exhibit {
             (Self::Recall(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Flags(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Compare(state), ExhibitLink::Set(set)) => state.open(set),
+            (Self::Writer(state), ExhibitLink::Set(set)) => state.open(set),
             (Self::Reader(..), ExhibitLink::Set(_)) | (_, ExhibitLink::Reader(_)) => {}
         }
     }

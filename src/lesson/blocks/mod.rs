@@ -94,6 +94,9 @@
 //! ```text
 //! show = loop
 //! symbols = 0 1 1 0 1 0       2 to 10 of 0 and 1
+//! caption = What is to be seen.
+//! ```
+//!
 //! `dial`, how much of a gradient comes back to each step:
 //!
 //! ```text
@@ -111,6 +114,9 @@
 //! count = 15                  1 to 25 a
 //! units = 1                   of the LSTM: 1, 2 or 4
 //! gru units = 4               1, 4 or 10
+//! caption = What is to be seen.
+//! ```
+//!
 //! `flags`, a sentence read by an LSTM whose units can be turned round. `units` and `word`
 //! may be left out:
 //!
@@ -132,17 +138,34 @@
 //! word = 4                    of the first sentence
 //! unit = 5
 //! vectors = columns           or rows
+//! caption = What is to be seen.
+//! ```
+//!
 //! `recall`, recorded trainings beside what was left of a gradient before them:
 //!
 //! ```text
 //! show = recall
 //! gap = 20                    the chosen one: 5, 10, 20 or 40
+//! caption = What is to be seen.
+//! ```
+//!
 //! `compare`, a sentence read by an LSTM, a GRU and an RNN with about as many weights:
 //!
 //! ```text
 //! show = compare
 //! sentence = the food was bad but the film was not bad
 //! steps = 600                 or 2000
+//! caption = What is to be seen.
+//! ```
+//!
+//! `writer`, weather reports written character by character. All but `caption` may be left
+//! out; without a `start` it begins with nothing:
+//!
+//! ```text
+//! show = writer
+//! start = the                 whole words; it goes on after a space
+//! temperature = 0.7           0.2 to 1.8
+//! step = 1000                 0, 30, 100, 300 or 1000
 //! caption = What is to be seen.
 //! ```
 //!
@@ -173,15 +196,15 @@ mod questions;
 mod reader;
 mod recall;
 mod swap;
+mod values;
+mod writer;
 
-use std::ops::RangeInclusive;
-
+use self::values::{choice, sentence, sentence_of, sentences};
 use super::chapter::{Block, Figure, Text};
-use super::exhibit::{ExhibitConfig, LONGEST_SENTENCE};
+use super::exhibit::ExhibitConfig;
 use super::fault::{Fault, Located};
-use super::fields::{Field, Fields};
+use super::fields::Fields;
 use super::inline::{Links, text_of};
-use super::segment::Segmentation;
 
 /// The head of a chapter.
 #[derive(Debug)]
@@ -239,60 +262,10 @@ fn figure(fields: &mut Fields, links: &mut Links) -> Result<Figure, Located> {
         "counter" => ExhibitConfig::Counter(counter::counter(fields)?),
         "recall" => ExhibitConfig::Recall(recall::recall(fields)?),
         "dial" => ExhibitConfig::Dial(dial::dial(fields)?),
+        "writer" => ExhibitConfig::Writer(writer::writer(fields)?),
         _ => return Err(Fault::UnknownExhibit(show.value).at(show.line)),
     };
     let caption = fields.require("caption")?;
     let caption = text_of(&caption.value, caption.line, links)?;
     Ok(Figure { config, caption })
-}
-
-/// A field that names one of several things; `usual` where it is left out.
-fn choice<T>(
-    fields: &mut Fields,
-    key: &str,
-    usual: T,
-    from_key: impl Fn(&str) -> Option<T>,
-    expected: &str,
-) -> Result<T, Located> {
-    match fields.take(key)? {
-        None => Ok(usual),
-        Some(field) => from_key(&field.value).ok_or_else(|| field.fault(expected)),
-    }
-}
-
-/// As many sentences as `count` says, of as many words each.
-fn sentences(
-    fields: &mut Fields,
-    count: RangeInclusive<usize>,
-    words: RangeInclusive<usize>,
-) -> Result<Vec<String>, Located> {
-    let (fewest, most) = (*count.start(), *count.end());
-    let sentences = fields.take_all("sentence");
-    if let Some(field) = sentences.get(most) {
-        return Err(field.fault(&format!("one of at most {most} sentences")));
-    }
-    match sentences.last() {
-        None => return Err(Fault::MissingField("sentence".to_owned()).at(fields.line())),
-        Some(field) if sentences.len() < fewest => {
-            return Err(field.fault(&format!("one of at least {fewest} sentences")));
-        }
-        Some(_) => {}
-    }
-    let sentences = sentences.into_iter();
-    sentences.map(|field| sentence_of(field, &words)).collect()
-}
-
-/// A sentence of so many words.
-fn sentence_of(field: Field, words: &RangeInclusive<usize>) -> Result<String, Located> {
-    let count = Segmentation::Words.pieces(&field.value).count();
-    if field.value.chars().count() > LONGEST_SENTENCE || !words.contains(&count) {
-        let (fewest, most) = (words.start(), words.end());
-        return Err(field.fault(&format!("a sentence of {fewest} to {most} words")));
-    }
-    Ok(field.value)
-}
-
-/// The field `sentence`, of so many words.
-fn sentence(fields: &mut Fields, words: RangeInclusive<usize>) -> Result<String, Located> {
-    sentence_of(fields.require("sentence")?, &words)
 }

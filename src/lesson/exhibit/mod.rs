@@ -13,6 +13,7 @@ mod flags;
 mod reader;
 mod recall;
 mod swap;
+mod writer;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,7 @@ pub use packed::{BatchReading, PackedConfig};
 pub use reader::{BUNDLED_UNITS, ReaderConfig, ReaderSize, ReaderView};
 pub use recall::RecallConfig;
 pub use swap::SwapConfig;
+pub use writer::{Temperature, WriterConfig};
 
 /// Longest sentence of an exhibit, in characters; the reading itself ends at
 /// `text::MAX_TOKENS`.
@@ -65,6 +67,8 @@ pub enum ExhibitConfig {
     Anatomy(AnatomyConfig),
     /// A sentence read by three cells with about as many weights.
     Compare(CompareConfig),
+    /// A text written character by character, at a training step and a temperature.
+    Writer(WriterConfig),
 }
 
 impl ExhibitConfig {
@@ -84,6 +88,7 @@ impl ExhibitConfig {
             Self::Flags(_) => "flags",
             Self::Anatomy(_) => "anatomy",
             Self::Compare(_) => "compare",
+            Self::Writer(_) => "writer",
         }
     }
 }

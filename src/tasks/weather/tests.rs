@@ -84,3 +84,16 @@ fn a_report_keeps_to_one_mood_and_names_no_place_twice() {
         assert!(met.iter().all(|&count| count > 120), "{met:?}");
     }
 }
+
+#[test]
+fn the_words_are_those_that_training_shows() {
+    for language in Language::ALL {
+        let mut random = Random::new(SEED, Purpose::Data);
+        let shown = reports(&mut random, grammar(language), TRAINING_CHARACTERS, &[]).join(" ");
+        let shown: BTreeSet<&str> = shown
+            .split([' ', ',', '.'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        assert_eq!(words(language), shown, "{language:?}");
+    }
+}
