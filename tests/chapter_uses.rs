@@ -215,7 +215,7 @@ fn written(network: &Network, temperature: f32) -> [usize; 3] {
     let mut counts = [0; 3];
     for text in 1..=12 {
         let mut random = Random::new(text, Purpose::Sampling);
-        let drawn = write(network, &start, temperature, 240, || random.uniform());
+        let drawn = write(network, &start, temperature, 300, || random.uniform());
         let symbols = drawn.iter().map(|drawn| match keys[drawn.symbol] {
             // The unknown token is no letter, so it ends no word and makes it one that is none.
             "" => "?",

@@ -31,6 +31,7 @@ mod scrub;
 mod shell;
 mod training;
 mod typing;
+mod writer;
 
 use std::process::ExitCode;
 
@@ -135,6 +136,10 @@ fn promises() -> Vec<Promise> {
         Promise::new(
             "chapter: guess, then look; every answer has its reason",
             chapter::guess_and_quiz,
+        ),
+        Promise::new(
+            "writer: a seed is a text, natively and here",
+            writer::a_seed_is_a_text,
         ),
         Promise::new(
             "lesson: every chapter opens in both languages with its exhibits",

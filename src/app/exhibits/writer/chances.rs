@@ -68,7 +68,7 @@ fn draw(drawn: &Drawn, layout: &Layout, words: Wording, drawing: &mut Drawing) {
     let chance = |shares: &[f32], class: usize| shares.get(class).copied().unwrap_or_default();
     for (place, class) in in_order().enumerate() {
         let (row, left) = (layout.row(place), layout.x(place));
-        let [from, to] = [left + 1.5, left + layout.column - 1.5];
+        let [from, to] = [left + layout.inset, left + layout.column - layout.inset];
         let share = chance(&drawn.chances, class);
         let is_drawn = class == drawn.symbol;
         if share > WORTH_A_BAR || is_drawn {
@@ -79,9 +79,12 @@ fn draw(drawn: &Drawn, layout: &Layout, words: Wording, drawing: &mut Drawing) {
         let as_trained = chance(&drawn.as_trained, class);
         if as_trained > WORTH_A_BAR {
             let [base, top] = [0.0, as_trained].map(|share| layout.y(row, share));
-            for path in [&mut ground, &mut dashed] {
-                path.move_to(from, base).line_to(from, top);
-                path.line_to(to, top).line_to(to, base);
+            let [from, to] = [left + 1.0, left + layout.column - 1.0];
+            dashed.move_to(from, base).line_to(from, top);
+            dashed.line_to(to, top).line_to(to, base);
+            // It is to be seen where it crosses what is filled, too.
+            if as_trained < share {
+                ground.segment([from, top], [to, top]);
             }
         }
     }

@@ -7,6 +7,8 @@ pub struct Layout {
     pub sizes: Sizes,
     pub left: f64,
     pub column: f64,
+    /// By how much a bar is narrower on each side than its column.
+    pub inset: f64,
     /// Height of 100 %.
     pub staff: f64,
     /// Of the characters.
@@ -34,10 +36,12 @@ impl Layout {
             (false, 1) => 140.0,
             (false, _) => 84.0,
         };
+        let column = (room / in_row as f64).min(widest);
         Self {
             sizes,
             left,
-            column: (room / in_row as f64).min(widest),
+            column,
+            inset: (column * 0.22).max(3.0),
             staff,
             letter,
             count,

@@ -12,6 +12,7 @@ use super::written::{TASK, Word, Written};
 use super::{Parts, sentence};
 use crate::app::exhibits::parts::moved;
 use crate::app::names;
+use crate::text::Token;
 
 /// Holds the place of a character that was written.
 const PLACE: &str = "data-place";
@@ -87,7 +88,9 @@ fn text_view(text: &Written, chosen: Memo<usize>) -> impl IntoView + use<> {
         let character = text.text(place..place + 1);
         // Before the first one that was written, what was read.
         let Some(drawn) = place.checked_sub(first) else {
-            return view! { <span class="given">{character}</span> }.into_any();
+            let is_known = text.start.get(place).is_some_and(Token::is_known);
+            return view! { <span class="given" class:untaught=!is_known>{character}</span> }
+                .into_any();
         };
         view! {
             <span data-place=drawn.to_string() class:at=move || chosen.get() == drawn>

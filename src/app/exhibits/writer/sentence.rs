@@ -10,8 +10,9 @@ use crate::trace::writing::Drawn;
 
 /// Characters of the text that are quoted in front of the chosen one.
 const QUOTED: usize = 14;
-/// How many of the likeliest are told.
+/// How many of the likeliest are told, if they have a chance at all.
 const TOLD: usize = 3;
+const WORTH_TELLING: f32 = 0.005;
 
 /// How the text came about and what became of its words (tracked).
 pub fn seen(parts: Parts) -> RichText {
@@ -71,7 +72,9 @@ fn ranked(words: Wording, drawn: &Drawn) -> String {
     let mut classes: Vec<usize> = (0..drawn.chances.len()).collect();
     let share = |class| chance(&drawn.chances, class);
     classes.sort_by(|&one, &other| share(other).total_cmp(&share(one)));
-    let likeliest = classes.into_iter().take(TOLD).map(|class| {
+    let likeliest = classes.into_iter().take(TOLD);
+    let likeliest = likeliest.filter(|&class| share(class) >= WORTH_TELLING);
+    let likeliest = likeliest.map(|class| {
         let name = names::spoken_class(words, TASK, class);
         format!("{name} {}", words.percent(share(class)))
     });
@@ -118,8 +121,7 @@ pub fn network(parts: Parts) -> RichText {
     let Some(run) = runs.first() else {
         return RichText::default();
     };
-    let settings = run.settings;
-    let is = RichText::plain(&words.writer_network(settings.hidden_size, settings.seed));
+    let is = RichText::plain(&words.writer_network(run.settings.hidden_size));
     let mut evaluations = run.evaluations.iter();
     let Some(at) = evaluations.find(|evaluation| Some(evaluation.step) == step) else {
         return is;

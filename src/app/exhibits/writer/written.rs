@@ -15,8 +15,8 @@ use crate::trace::writing::{self, Drawn};
 /// The task of the network.
 pub const TASK: Task = Task::Weather(LANGUAGE);
 const LANGUAGE: Language = Language::English;
-/// Characters that are written: some forty words, on a phone eight lines.
-const LENGTH: usize = 240;
+/// Characters that are written: some fifty words, on a phone ten lines.
+const LENGTH: usize = 300;
 
 /// A text and how it came about.
 #[derive(Clone, Debug, PartialEq)]
