@@ -147,11 +147,7 @@ fn the_glossary_is_linked_from_first_uses() {
             let link = format!("#/chapters/check?term={name}\"");
             let mut linking = chapters.iter().filter(|entry| entry.text().contains(&link));
             let first = linking.next().map(|entry| entry.number);
-            // Chapter 10 brings its own.
-            assert!(
-                named >= Some(10) || first.is_some_and(|first| Some(first) <= named),
-                "{name}"
-            );
+            assert!(first.is_some_and(|first| Some(first) <= named), "{name}");
         }
     }
 }

@@ -196,7 +196,7 @@ fn Controls(parts: Parts) -> impl IntoView {
                 least=Signal::derive(|| 0)
                 most=Signal::derive(move || steps.read().len().saturating_sub(1))
                 value=Signal::derive(move || place().unwrap_or_default())
-                text=Signal::derive(move || words().grouped_count(step.get() as usize))
+                text=Signal::derive(move || words().count(step.get() as usize))
                 moved=move |place| {
                     if let Some(&step) = steps.read_untracked().get(place) {
                         state.ground.update(|ground| ground.step = step);
@@ -226,6 +226,7 @@ fn Controls(parts: Parts) -> impl IntoView {
                 {move || words().writer_again()}
             </button>
             <SentenceField
+                surroundings
                 label=Signal::derive(move || words().writer_start().to_owned())
                 lang=names::sentence_tag(TASK)
                 sentence=state.start

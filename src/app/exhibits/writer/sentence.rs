@@ -22,7 +22,7 @@ pub fn seen(parts: Parts) -> RichText {
     };
     let how = words.writer_seen(
         text.text,
-        words.grouped_count(text.step as usize),
+        words.count(text.step as usize),
         words.number(text.temperature.value(), 1),
     );
     let [taught, all] = text.taught();
@@ -128,7 +128,7 @@ pub fn network(parts: Parts) -> RichText {
     };
     let right = words.writer_foretells(
         words.percent_counted(at.held_out.share()),
-        words.grouped_count(at.held_out.of as usize),
+        words.count(at.held_out.of as usize),
     );
     is.then(&RichText::plain(" ")).then(&right)
 }
