@@ -147,7 +147,9 @@ fn draw_texts(
         } else {
             "middle halo"
         };
-        let over = layout.y(row, share) - 4.0;
+        // Over what is dashed, too.
+        let as_trained = drawn.as_trained.get(class).copied().unwrap_or_default();
+        let over = layout.y(row, share.max(as_trained)) - 4.0;
         let number = words.number(share * 100.0, 0);
         drawing.text(looks, [middle, over], layout.sizes.small, number);
     }

@@ -63,8 +63,13 @@ pub fn here(parts: Parts) -> RichText {
     if before.is_empty() {
         return words.writer_here_first(symbol, share, as_trained);
     }
-    let cut = if end > QUOTED { "…" } else { "" };
-    words.writer_here(format!("{cut}{before}"), symbol, share, as_trained)
+    // Cut off, it is quoted from the beginning of a word.
+    let quoted = match before.split_once(' ') {
+        Some((_, whole)) if end > QUOTED && !whole.is_empty() => format!("… {whole}"),
+        _ if end > QUOTED => format!("…{before}"),
+        _ => before,
+    };
+    words.writer_here(quoted, symbol, share, as_trained)
 }
 
 /// The likeliest characters at the chosen temperature, in words.
