@@ -106,6 +106,11 @@ impl CastState {
         }
     }
 
+    /// Whether what is read with was trained here (tracked).
+    pub fn has_own(self) -> bool {
+        self.rehearsal.with(|own| own.finished().is_some())
+    }
+
     /// Trains all of them in this tab, from the start of the next seed.
     pub fn train(self) {
         let is_new = self.trainer.with_value(Option::is_none);

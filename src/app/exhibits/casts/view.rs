@@ -64,7 +64,7 @@ pub fn TrainHere(cast: CastState, surroundings: Surroundings) -> impl IntoView {
         .with_untracked(|rehearsal| rehearsal.steps().len());
     let is_busy =
         Memo::new(move |_| matches!(stage.get(), Stage::Loading | Stage::Training { .. }));
-    let has_own = Memo::new(move |_| cast.rehearsal.with(|own| own.finished().is_some()));
+    let has_own = Memo::new(move |_| cast.has_own());
     let share = move || match stage.get() {
         Stage::Training { network, step } => cast.rehearsal.with(|rehearsal| {
             let all: u32 = rehearsal.steps().sum();

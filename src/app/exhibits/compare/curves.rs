@@ -96,10 +96,20 @@ pub fn Cells(parts: Parts) -> impl IntoView {
             (false, false) => words().compare_measure_again(),
         }
     };
+    let has_own = Memo::new(move |_| parts.state.cast.has_own());
     view! {
         <div class="learned">
             <p class="title">{move || words().compare_curves()}</p>
-            <p class="status">{move || words().compare_curves_about()}</p>
+            <p class="status">
+                {move || words().compare_curves_about()}" "
+                {move || {
+                    if has_own.get() {
+                        words().compare_curves_own()
+                    } else {
+                        words().compare_curves_thick()
+                    }
+                }}
+            </p>
             <div class="three">
                 {(0..CELLS).map(|index| view! { <OneCell parts index/> }).collect_view()}
             </div>
