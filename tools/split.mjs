@@ -18,7 +18,8 @@ export const targetFolder = source => {
   return JSON.parse(metadata).target_directory;
 };
 
-const optimise = file => run("wasm-opt", "-Oz", ...FEATURES.map(name => `--enable-${name}`), file, "-o", file);
+// The second time it still finds half a percent.
+const optimise = file => run("wasm-opt", "-Oz", "-Oz", ...FEATURES.map(name => `--enable-${name}`), file, "-o", file);
 
 /**
  * From the program as rustc linked it: `{ script, wasm, link, parts }`, the glue, the program, the module that fetches

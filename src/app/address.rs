@@ -6,8 +6,8 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::time::Duration;
 
-use super::browser;
 use super::surroundings::Theme;
+use super::{browser, scrolling};
 use crate::share::link::{ExhibitLink, Link, Mended, ReaderLink, Route};
 use crate::text::language::Language;
 
@@ -158,7 +158,8 @@ pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn
         address.route.set(link.route.clone());
         address.term.set(link.term.clone());
         open(link);
-        browser::scroll_to_top();
+        scrolling::go_to_place();
     });
     on_cleanup(move || listener.remove());
+    scrolling::keep_place();
 }

@@ -104,12 +104,38 @@ pub fn hash() -> String {
 /// without telling anybody. In a frame that forbids it, nothing happens.
 pub fn replace_hash(hash: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(
-            &leptos::wasm_bindgen::JsValue::NULL,
-            "",
-            Some(&format!("#{hash}")),
-        );
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("#{hash}")));
     }
+}
+
+/// Keeps how far down the page is in this step of the history.
+pub fn keep_scroll() {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&scroll().into(), "");
+    }
+}
+
+/// How far down the page was when this step of the history was left; `None` in a new one.
+pub fn kept_scroll() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}
+
+/// How far down the page is, px.
+pub fn scroll() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// How far down it can be, px.
+pub fn furthest_scroll() -> f64 {
+    let root = document().document_element();
+    root.map_or(0.0, |root| {
+        f64::from(root.scroll_height() - root.client_height())
+    })
+}
+
+pub fn scroll_down_to(place: f64) {
+    window().scroll_to_with_x_and_y(0.0, place);
 }
 
 /// Writes the part of the address after `#` as a new step in the history, and

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod reader_link;
 pub mod rich;
 pub mod root;
+mod scrolling;
 pub mod share_panel;
 pub mod surroundings;
 pub mod tables;

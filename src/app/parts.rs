@@ -16,8 +16,8 @@ use super::exhibits::reader::download::save;
 use super::exhibits::reader::score::ScoreSettings;
 use super::exhibits::reader::tables::{Choice, ShownTable};
 use super::pages::below::Below;
-use super::pages::chapter::ChapterPage;
 use super::pages::chapter::frame::ExhibitFrame;
+use super::pages::chapter::{ChapterPage, Hosts};
 use super::pages::chapters::ChaptersPage;
 use super::pages::embed::EmbedPage;
 use super::pages::own_text::OwnTextForm;
@@ -84,12 +84,13 @@ where
 #[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_chapters))]
 pub fn chapter(
     slug: Signal<String>,
+    hosts: Hosts,
     training: Training,
     learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> Part {
-    Ok(view! { <ChapterPage slug training learner address surroundings/> }.into_any())
+    Ok(view! { <ChapterPage slug hosts training learner address surroundings/> }.into_any())
 }
 
 #[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]

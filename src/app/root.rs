@@ -8,6 +8,7 @@ use super::browser;
 use super::exhibits::reader::ReaderState;
 use super::names::{self, SpokenOf};
 use super::notices::{LinkNotice, StorageNotice};
+use super::pages::chapter::Hosts;
 use super::pages::home::HomePage;
 use super::pages::opening::first_steps_are_due;
 use super::parts;
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
     let form = RwSignal::new(link.reader.form);
     reader_link::open(&link.reader, training, reader, form);
     let learner = Learner::new();
+    let hosts = Hosts::new();
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
     let address = Address::new(link.route, mended, reader_link.into(), language, theme);
@@ -124,7 +126,7 @@ pub fn App() -> impl IntoView {
                 Route::Chapter(slug) => {
                     let slug = Signal::stored(slug);
                     parts::later(
-                        move || parts::chapter(slug, training, learner, address, surroundings),
+                        move || parts::chapter(slug, hosts, training, learner, address, surroundings),
                         surroundings,
                     )
                 }

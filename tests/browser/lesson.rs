@@ -196,6 +196,48 @@ pub async fn a_symbol_is_named_where_it_is_reached(page: Page) -> Outcome {
     .await
 }
 
+pub async fn a_term_is_looked_up_and_the_chapter_is_found_again(page: Page) -> Outcome {
+    let chapter = Entry::find(Language::English, "through-time").ok_or("it is there")?;
+    open(&page, chapter).await?;
+    let look_up = "const term = [...document.querySelectorAll('a.term')].at(-1);
+        term.scrollIntoView();
+        return [Math.round(scrollY), new URL(term.href).hash.split('term=')[1]];";
+    let (place, term): (u32, String) = page.run(look_up, vec![]).await?;
+    assert!(place > 500, "{place}");
+    // Where a reader has rested is kept.
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    page.run::<()>(
+        "[...document.querySelectorAll('a.term')].at(-1).click();",
+        vec![],
+    )
+    .await?;
+    page.until("the term is reached", || async {
+        let id: String = page
+            .run("return document.activeElement.id;", vec![])
+            .await?;
+        Ok((id == format!("term-{term}")).then_some(()))
+    })
+    .await?;
+    // Back, the answers are given, what they covered is shown, and the place is the same.
+    page.driver().back().await?;
+    page.until("the chapter is as it was left", || async {
+        let is_whole: bool = page.run(IS_WHOLE, vec![json!(chapter.title)]).await?;
+        let at: f64 = page.run("return scrollY;", vec![]).await?;
+        let is_near = (at - f64::from(place)).abs() < 200.0;
+        Ok((is_whole && is_near).then_some(()))
+    })
+    .await
+}
+
+pub async fn a_frame_keeps_the_number_of_its_exhibit(page: Page) -> Outcome {
+    page.open("#/embed/lstm?exhibit=2&lang=en").await?;
+    page.until("the address speaks of the second exhibit", || async {
+        let hash: String = page.run("return location.hash;", vec![]).await?;
+        Ok((hash.contains("exhibit=2") && hash.contains("felt+quite")).then_some(()))
+    })
+    .await
+}
+
 pub async fn the_check_counts_and_is_kept(page: Page) -> Outcome {
     let mut all = chapters(Language::English);
     let check = all.find(|entry| entry.is_check).ok_or("there is a check")?;

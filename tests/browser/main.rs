@@ -163,6 +163,14 @@ fn promises() -> Vec<Promise> {
             lesson::a_symbol_is_named_where_it_is_reached,
         ),
         Promise::new(
+            "lesson: a term is looked up, and the chapter is found again as it was left",
+            lesson::a_term_is_looked_up_and_the_chapter_is_found_again,
+        ),
+        Promise::new(
+            "lesson: a frame keeps the number of its exhibit",
+            lesson::a_frame_keeps_the_number_of_its_exhibit,
+        ),
+        Promise::new(
             "lesson: the check counts, and is kept",
             lesson::the_check_counts_and_is_kept,
         ),

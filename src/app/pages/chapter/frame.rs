@@ -23,7 +23,14 @@ pub fn ExhibitFrame(
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let host = Host::new(slug, training, learner, address, surroundings);
+    let host = Host::new(
+        slug.get_untracked(),
+        training,
+        learner,
+        address,
+        surroundings,
+    );
+    host.welcome();
     let words = move || surroundings.words();
     let content = NodeRef::<Div>::new();
     content.on_load(|content| framing::announce_height(&content));

@@ -1,10 +1,11 @@
-//! What a chapter remembers of its reader while its language changes, which
-//! makes its views anew: guesses, answers, and where the exhibits are.
+//! What is remembered of a chapter's reader while its language changes, which makes its
+//! views anew, and while other pages are read: guesses, answers, and where the exhibits
+//! are.
 
 use leptos::prelude::*;
 
-/// One thing for each block of the chapter, by its number. It lives as long as
-/// the page that made the memory, whatever is made anew inside it.
+/// One thing for each block of a chapter, or for each chapter, by its number. It lives as
+/// long as the page that made the memory, whatever is made anew inside it.
 pub struct Memory<T: 'static> {
     kept: StoredValue<Vec<(usize, T)>>,
     owner: StoredValue<Owner>,
@@ -27,9 +28,9 @@ impl<T: Copy + Send + Sync + 'static> Memory<T> {
         }
     }
 
-    /// What is kept for this block; made when it is asked for first.
-    pub fn of(self, block: usize, make: impl FnOnce() -> T) -> T {
-        let is_it = |(number, _): &&(usize, T)| *number == block;
+    /// What is kept under this number; made when it is asked for first.
+    pub fn of(self, number: usize, make: impl FnOnce() -> T) -> T {
+        let is_it = |(known, _): &&(usize, T)| *known == number;
         if let Some((_, kept)) = self
             .kept
             .with_value(|kept| kept.iter().find(is_it).copied())
@@ -37,7 +38,7 @@ impl<T: Copy + Send + Sync + 'static> Memory<T> {
             return kept;
         }
         let made = self.owner.get_value().with(make);
-        self.kept.update_value(|kept| kept.push((block, made)));
+        self.kept.update_value(|kept| kept.push((number, made)));
         made
     }
 }

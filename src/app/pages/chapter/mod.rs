@@ -26,6 +26,7 @@ use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
 use crate::share::link::{ExhibitLink, Route};
+use crate::text::Language;
 use exam::{Exam, ExamBlock};
 use figure::FigureBlock;
 use glossary::Glossary;
@@ -38,7 +39,7 @@ use text::{Arrival, ChapterText};
 
 /// What exhibits and questions are given. Copied freely.
 #[derive(Clone, Copy)]
-struct Host {
+pub struct Host {
     address: Address,
     surroundings: Surroundings,
     networks: Networks,
@@ -49,22 +50,22 @@ struct Host {
     exams: Memory<Exam>,
     learner: Learner,
     /// The chapter's name.
-    slug: Signal<String>,
+    slug: StoredValue<String>,
 }
+
+/// What exhibits and questions were given in each chapter that was read. Who follows a
+/// link and comes back finds the chapter as it was left.
+pub type Hosts = Memory<Host>;
 
 impl Host {
     /// To be made by the page, outside all that its language changes.
     fn new(
-        slug: Signal<String>,
+        slug: String,
         training: Training,
         learner: Learner,
         address: Address,
         surroundings: Surroundings,
     ) -> Self {
-        on_cleanup(move || {
-            address.focused.try_set(None);
-        });
-        provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
         Self {
             address,
             surroundings,
@@ -78,13 +79,23 @@ impl Host {
             answers: Memory::new(),
             exams: Memory::new(),
             learner,
-            slug,
+            slug: StoredValue::new(slug),
         }
+    }
+
+    /// To be called by the page that shows it.
+    fn welcome(self) {
+        let address = self.address;
+        on_cleanup(move || {
+            address.focused.try_set(None);
+        });
+        provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
     }
 
     /// The question of that block has been answered.
     fn answered(&self, question: usize) {
-        self.learner.answer(&self.slug.get_untracked(), question);
+        self.slug
+            .with_value(|slug| self.learner.answer(slug, question));
     }
 }
 
@@ -92,12 +103,19 @@ impl Host {
 #[component]
 pub fn ChapterPage(
     #[prop(into)] slug: Signal<String>,
+    hosts: Hosts,
     training: Training,
     learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let host = Host::new(slug, training, learner, address, surroundings);
+    let name = slug.get_untracked();
+    // Those that there are not share one, which nobody asks for anything.
+    let number = Entry::find(Language::English, &name).map_or(0, |entry| entry.number as usize);
+    let host = hosts.of(number, || {
+        Host::new(name, training, learner, address, surroundings)
+    });
+    host.welcome();
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
         let Some(entry) = Entry::find(language.get(), &slug.read()) else {
