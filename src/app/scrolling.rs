@@ -35,7 +35,8 @@ pub fn keep_place() {
 pub fn go_to_place() {
     browser::scroll_to_top();
     if let Some(place) = browser::kept_scroll() {
-        look_for(place, LOOKS);
+        // What was there before is gone by then.
+        set_timeout(move || look_for(place, LOOKS), LOOK);
     }
 }
 
