@@ -196,6 +196,15 @@ pub fn focus_element(element: &web_sys::Element) {
     }
 }
 
+/// Goes to what stands before the button that was pressed and is about to go.
+pub fn focus_before(pressed: &web_sys::MouseEvent) {
+    let button = pressed.current_target();
+    let button = button.and_then(|button| button.dyn_into::<web_sys::Element>().ok());
+    if let Some(before) = button.and_then(|button| button.previous_element_sibling()) {
+        focus_element(&before);
+    }
+}
+
 /// Scrolls no further than is needed to see `element`, above what covers the
 /// page's end.
 pub fn scroll_to(element: &web_sys::Element, at_once: bool) {

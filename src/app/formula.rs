@@ -18,6 +18,8 @@ use crate::lesson::math::{Math, RELATIONS};
 pub fn Formula(rows: Vec<Vec<Math>>, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     let names = rows.iter().flatten().flat_map(Math::names);
+    let symbols = rows.iter().flatten().flat_map(Math::named);
+    let symbols: StoredValue<Vec<String>> = StoredValue::new(symbols.map(Math::spoken).collect());
     let names: StoredValue<Vec<String>> = StoredValue::new(names.map(str::to_owned).collect());
     let frame = NodeRef::<html::Div>::new();
     let at = RwSignal::new(None::<usize>);
@@ -56,10 +58,13 @@ pub fn Formula(rows: Vec<Vec<Math>>, surroundings: Surroundings) -> impl IntoVie
             at.set(None);
         }
     };
-    let name = move || {
+    let of = move |texts: StoredValue<Vec<String>>| {
         at.get()
-            .and_then(|at| names.with_value(|names| names.get(at).cloned()))
+            .and_then(|at| texts.with_value(|texts| texts.get(at).cloned()))
     };
+    // Who hears the name does not see which symbol is lit.
+    let symbol = move || of(symbols).map(|symbol| format!("{symbol}: "));
+    let name = move || of(names);
     view! {
         <div class="formula">
             <div
@@ -80,7 +85,8 @@ pub fn Formula(rows: Vec<Vec<Math>>, surroundings: Surroundings) -> impl IntoVie
                 </math>
             </div>
             <p class="symbol-name" role="status">
-                {name}
+                <span class="vh">{symbol}</span>
+                <span>{name}</span>
             </p>
         </div>
     }

@@ -67,7 +67,10 @@ pub fn GrowingBox(
                 spellcheck="false"
                 maxlength=longest.map(|longest| longest.to_string())
                 node_ref=text_area
-                on:input:target=move |event| typed(event.target().value())
+                // What is pasted may have lines; a sentence is one.
+                on:input:target=move |event| {
+                    typed(event.target().value().replace(['\n', '\r', '\t'], " "));
+                }
                 on:keydown=|event| {
                     if event.key() == "Enter" {
                         event.prevent_default();

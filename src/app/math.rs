@@ -10,7 +10,10 @@ use crate::lesson::run::hue_class;
 
 /// A formula within a text.
 pub fn inline(row: Vec<Math>) -> AnyView {
-    view! { <math>{pieces(row, &mut Named::unlit())}</math> }.into_any()
+    // Chromium leaves MathML out of the names of what it stands in.
+    let spoken: Vec<String> = row.iter().map(Math::spoken).collect();
+    let spoken = spoken.join(" ");
+    view! { <math aria-label=spoken>{pieces(row, &mut Named::unlit())}</math> }.into_any()
 }
 
 /// The attribute of a symbol with a name: its number in the formula.

@@ -8,19 +8,13 @@ use crate::share::progress::{Marks, Progress, Sitting};
 const PROGRESS: &str = "progress";
 
 /// Copied freely.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Learner {
     /// Read when a page first asks for it: the first screen has no use for it.
     progress: RwSignal<Option<Progress>>,
 }
 
 impl Learner {
-    pub fn new() -> Self {
-        Self {
-            progress: RwSignal::new(None),
-        }
-    }
-
     /// (Tracked.)
     pub fn with<T>(self, read: impl FnOnce(&Progress) -> T) -> T {
         self.recall();

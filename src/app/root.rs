@@ -59,7 +59,7 @@ pub fn App() -> impl IntoView {
     );
     let form = RwSignal::new(link.reader.form);
     reader_link::open(&link.reader, training, reader, form);
-    let learner = Learner::new();
+    let learner = Learner::default();
     let hosts = Hosts::new();
     let first_steps = RwSignal::new(first_steps_are_due());
     let reader_link = Memo::new(move |_| reader_link::describe(training, reader, form));
@@ -97,6 +97,7 @@ pub fn App() -> impl IntoView {
             browser::wear_lesson_style();
         }
     });
+    let is_chapter = Memo::new(move |_| route.read().chapter().is_some());
     let in_frame = move || route.read().is_embedded();
     let words = move || surroundings.words();
     Effect::new(move |_| document().set_title(&page_title(&route.read(), words())));
@@ -105,13 +106,17 @@ pub fn App() -> impl IntoView {
             <a
                 class="skip"
                 href="#main"
-                on:click=|event| {
+                on:click=move |event| {
                     // The part after # is the page's state.
                     event.prevent_default();
-                    browser::focus("[role=application], #main");
+                    // A chapter's list of chapters comes before its text.
+                    let is_chapter = is_chapter.get_untracked();
+                    browser::focus(if is_chapter { "article" } else { "[role=application], #main" });
                 }
             >
-                {move || words().nav_skip()}
+                {move || {
+                    if is_chapter.get() { words().nav_skip_to_text() } else { words().nav_skip() }
+                }}
             </a>
             <TopBar address language choose_language theme surroundings/>
         </Show>

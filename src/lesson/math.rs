@@ -183,12 +183,34 @@ impl Math {
         }
     }
 
+    /// The formula as one would read it out, without names: `h t−1`.
+    pub fn spoken(&self) -> String {
+        match self {
+            Self::Subscript(base, script) | Self::Superscript(base, script) => {
+                format!("{} {}", base.spoken(), script.spoken())
+            }
+            Self::Named(symbol, _) => symbol.spoken(),
+            Self::Row(_) | Self::Name(..) | Self::Number(_) | Self::Operator(_) => self.plain(),
+        }
+    }
+
     /// What the symbols in it are called, in their order.
     pub fn names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for symbol in self.named() {
+            if let Self::Named(_, name) = symbol {
+                names.push(name.as_str());
+            }
+        }
+        names
+    }
+
+    /// The symbols in it that have names, in their order.
+    pub fn named(&self) -> Vec<&Self> {
         match self {
-            Self::Named(_, name) => vec![name],
-            Self::Row(row) => row.iter().flat_map(Self::names).collect(),
-            Self::Superscript(base, _) => base.names(),
+            Self::Named(..) => vec![self],
+            Self::Row(row) => row.iter().flat_map(Self::named).collect(),
+            Self::Superscript(base, _) => base.named(),
             Self::Name(..) | Self::Number(_) | Self::Operator(_) | Self::Subscript(..) => {
                 Vec::new()
             }

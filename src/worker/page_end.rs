@@ -6,7 +6,7 @@
 //! fetching or compiling anything again.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::prelude::Closure;
@@ -49,7 +49,7 @@ pub enum Heard {
     Unavailable(LoadError),
 }
 
-/// The trainer as the page has it. Clones are the same trainer.
+/// The trainer as the page has it. Clones are the same trainer; it ends with the last.
 #[derive(Clone)]
 pub struct PageEnd {
     inner: Rc<Inner>,
@@ -80,6 +80,15 @@ impl Drop for Running {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(program) = self.program.take() {
+            // Fails only for what is no address.
+            let _ = Url::revoke_object_url(&program.script_url);
+        }
     }
 }
 
@@ -145,15 +154,21 @@ impl PageEnd {
 
     fn run(&self, program: &Program) -> Result<Running, LoadError> {
         let worker = Worker::new(&program.script_url).map_err(|_| LoadError::Blocked)?;
-        let end = self.clone();
+        // The worker belongs to what listens to it, which must not hold itself.
+        let inner = Rc::downgrade(&self.inner);
+        let tell = move |heard| {
+            if let Some(inner) = Weak::upgrade(&inner) {
+                (inner.tell)(heard);
+            }
+        };
+        let tell_error = tell.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            (end.inner.tell)(understood(&event.data()));
+            tell(understood(&event.data()));
         });
-        let end = self.clone();
         let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             // It is told as a crash; the browser need not report it as well.
             event.prevent_default();
-            (end.inner.tell)(Heard::Broken);
+            tell_error(Heard::Broken);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -219,7 +234,7 @@ fn text_of(buffer: &JsValue) -> String {
     String::from_utf8_lossy(&Uint8Array::new(buffer).to_vec()).into_owned()
 }
 
-/// An address of `script`, kept as long as the page: every restart uses it.
+/// An address of `script`: every restart uses it.
 fn blob_url(script: &str) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");

@@ -165,7 +165,7 @@ pub async fn a_chapter_reads_without_a_program(page: Page) -> Outcome {
 pub async fn a_symbol_is_named_where_it_is_reached(page: Page) -> Outcome {
     let lstm = Entry::find(Language::English, "lstm").ok_or("there is a chapter on the LSTM")?;
     open(&page, lstm).await?;
-    let named = "return [...document.querySelectorAll('.formula')].at(1).querySelector('.symbol-name').textContent;";
+    let named = "return [...document.querySelectorAll('.formula')].at(1).querySelector('.symbol-name > span:last-child').textContent;";
     let focus = "document.querySelectorAll('.equations')[1].focus();";
     page.run::<()>(focus, vec![]).await?;
     let mut seen = Vec::new();

@@ -18,6 +18,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::casts::{CastView, Runs, TrainHere};
+use super::parts::Seen;
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
 use crate::app::measure::element_width;
@@ -111,9 +112,7 @@ fn Drawn(state: AnatomyState, runs: Signal<Runs>, surroundings: Surroundings) ->
         <div class="anatomy-sizes" node_ref=root>
             <Square parts width/>
             <div>
-                <p class="seen" role="status">
-                    <Rich text=seen/>
-                </p>
+                <Seen text=seen/>
                 <Counts parts/>
             </div>
         </div>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::staves::Staves;
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{SentenceField, Starts};
+use super::parts::{Seen, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
@@ -166,9 +166,7 @@ fn Drawn(state: BeliefState, runs: Signal<Runs>, surroundings: Surroundings) -> 
                 typed=to_the_end
             />
         </div>
-        <p class="seen" role="status">
-            <Rich text=seen/>
-        </p>
+        <Seen text=seen/>
         <Show when=move || is_read.get()>
             <Staves parts/>
         </Show>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::rehearsal::{Rehearsal, Stage};
 use super::{Arrival, CastState, Runs, fetch};
+use crate::app::browser;
 use crate::app::surroundings::Surroundings;
 use crate::app::wording::Wording;
 use crate::settings::Cast;
@@ -90,6 +91,7 @@ pub fn TrainHere(cast: CastState, surroundings: Surroundings) -> impl IntoView {
     let press = move |_| {
         if is_busy.get_untracked() {
             cast.let_go();
+            surroundings.announce.set(words().cast_stopped().to_owned());
         } else {
             cast.train();
         }
@@ -100,7 +102,14 @@ pub fn TrainHere(cast: CastState, surroundings: Surroundings) -> impl IntoView {
                 {face}
             </button>
             <Show when=move || has_own.get() && !is_busy.get()>
-                <button type="button" class="btn" on:click=move |_| cast.let_go()>
+                <button
+                    type="button"
+                    class="btn"
+                    on:click=move |event| {
+                        browser::focus_before(&event);
+                        cast.let_go();
+                    }
+                >
                     {move || words().cast_let_go()}
                 </button>
             </Show>

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{ChoiceField, SentenceField, Starts};
+use super::parts::{ChoiceField, Seen, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Networks, TASK, Twin};
 use crate::app::names;
@@ -247,9 +247,7 @@ fn Drawn(state: CompareState, runs: Signal<Runs>, surroundings: Surroundings) ->
             <p class="status" role="status">
                 <Rich text=Signal::derive(move || sentence::unknown(parts))/>
             </p>
-            <p class="seen" role="status">
-                <Rich text=Signal::derive(move || sentence::seen(parts))/>
-            </p>
+            <Seen text=Signal::derive(move || sentence::seen(parts))/>
             <Show when=move || has_words.get()>
                 <Score parts/>
                 <p class="here">

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::ChoiceField;
+use super::parts::{ChoiceField, Seen};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::rich::Rich;
@@ -197,6 +197,7 @@ fn Controls(state: CounterState, surroundings: Surroundings) -> impl IntoView {
                     min="1"
                     max=CounterConfig::MOST.to_string()
                     step="1"
+                    aria-label=move || words().counter_how_many().without_markup()
                     prop:value=move || state.count.get().to_string()
                     aria-valuetext=move || words().counter_value(state.count.get())
                     on:input=write
@@ -253,9 +254,7 @@ fn Drawn(state: CounterState, runs: Signal<Runs>, surroundings: Surroundings) ->
         counts,
     };
     view! {
-        <p class="seen" role="status">
-            <Rich text=Signal::derive(move || sentence::seen(parts))/>
-        </p>
+        <Seen text=Signal::derive(move || sentence::seen(parts))/>
         <Stairs parts/>
         <div class="counter-far">
             <AskedPlot parts/>

@@ -11,7 +11,9 @@ mod table;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
+use super::parts::Seen;
 use super::{Limit, Twin};
+use crate::app::browser;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{DialConfig, DialNetworks, Radius};
 use crate::settings::Cast;
@@ -183,9 +185,7 @@ fn Drawn(parts: Parts) -> impl IntoView {
         DialNetworks::Untrained => view! { <OtherStarts state surroundings/> }.into_any(),
     };
     view! {
-        <p class="seen" role="status">
-            <crate::app::rich::Rich text=Signal::derive(move || sentence::seen(parts))/>
-        </p>
+        <Seen text=Signal::derive(move || sentence::seen(parts))/>
         <Staff parts/>
         <Limit surroundings text=limit/>
         <div class="controls">
@@ -209,7 +209,14 @@ fn OtherStarts(state: DialState, surroundings: Surroundings) -> impl IntoView {
                 {move || words().dial_other_starts()}
             </button>
             <Show when=move || state.draw.get() != 0>
-                <button type="button" class="btn" on:click=move |_| state.draw.set(0)>
+                <button
+                    type="button"
+                    class="btn"
+                    on:click=move |event| {
+                        browser::focus_before(&event);
+                        state.draw.set(0);
+                    }
+                >
                     {move || words().dial_first_starts()}
                 </button>
             </Show>

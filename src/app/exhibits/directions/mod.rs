@@ -17,11 +17,10 @@ use self::arrival::Arrival;
 use self::meeting::Meeting;
 use self::score::Score;
 use super::casts::{CastState, CastView, Recorded, Runs, TrainHere};
-use super::parts::{SentenceField, Starts};
+use super::parts::{Seen, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::names;
-use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{DirectionsConfig, LONGEST_SENTENCE};
 use crate::settings::Cast;
@@ -158,9 +157,7 @@ fn Drawn(state: DirectionsState, runs: Signal<Runs>, surroundings: Surroundings)
                 <Arrival parts/>
             </Show>
         </div>
-        <p class="seen" role="status">
-            <Rich text=seen/>
-        </p>
+        <Seen text=seen/>
         <Show when=move || is_asked.get()>
             <Score parts/>
             <Answers parts/>

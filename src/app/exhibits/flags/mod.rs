@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{ChoiceField, SentenceField, Starts};
+use super::parts::{ChoiceField, Seen, SentenceField, Starts};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
@@ -316,9 +316,7 @@ fn Drawn(state: FlagsState, runs: Signal<Runs>, surroundings: Surroundings) -> i
             <p class="status" role="status">
                 <Rich text=Signal::derive(move || sentence::unknown(parts))/>
             </p>
-            <p class="seen" role="status">
-                <Rich text=Signal::derive(move || sentence::seen(parts))/>
-            </p>
+            <Seen text=Signal::derive(move || sentence::seen(parts))/>
             <Show when=move || has_words.get()>
                 <Acts parts/>
                 <Score parts/>

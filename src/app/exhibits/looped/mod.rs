@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::casts::{CastView, Runs, TrainHere};
 use super::glide::Glide;
+use super::parts::Seen;
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::rich::Rich;
@@ -129,9 +130,7 @@ fn Drawn(state: LoopState, runs: Signal<Runs>, surroundings: Surroundings) -> im
     let at_step = Signal::derive(move || sentence::at_step(parts));
     view! {
         <Controls parts/>
-        <p class="seen" role="status">
-            <Rich text=seen/>
-        </p>
+        <Seen text=seen/>
         <Picture parts/>
         <p class="at-step">
             <Rich text=at_step/>

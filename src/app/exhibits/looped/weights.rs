@@ -93,7 +93,7 @@ pub fn Weights(parts: Parts) -> impl IntoView {
                     prop:value=move || held.get().to_string()
                     on:input=drag
                 />
-                <output>{move || words().signed(held.get(), 2)}</output>
+                <output aria-hidden="true">{move || words().signed(held.get(), 2)}</output>
             </label>
             <button type="button" class="btn" on:click=move |_| state.edits.update(|edits| edits.clear())>
                 {move || words().bar_as_trained()}

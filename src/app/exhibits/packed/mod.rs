@@ -17,11 +17,10 @@ use self::drawing::SheetDrawing;
 use self::outcomes::Outcomes;
 use self::widths::Widths;
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{ChoiceField, SentenceField, Slider};
+use super::parts::{ChoiceField, Seen, SentenceField, Slider};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::names;
-use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{BatchReading, LONGEST_SENTENCE, PackedConfig};
 use crate::settings::Cast;
@@ -275,9 +274,7 @@ fn Drawn(state: PackedState, runs: Signal<Runs>, surroundings: Surroundings) -> 
                     moved=move |to| state.columns.set(to)
                 />
             </div>
-            <p class="seen" role="status">
-                <Rich text=seen/>
-            </p>
+            <Seen text=seen/>
             <SheetDrawing parts/>
             <div class="packed-below">
                 <Widths parts/>

@@ -3,6 +3,7 @@
 mod arrows;
 mod choice;
 mod fields;
+mod seen;
 pub mod starts;
 pub mod unknown;
 pub mod word_rows;
@@ -10,3 +11,4 @@ pub mod word_rows;
 pub use arrows::moved;
 pub use choice::{Choice, ChoiceField};
 pub use fields::{SentenceField, Slider, Starts};
+pub use seen::Seen;

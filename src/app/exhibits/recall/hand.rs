@@ -7,10 +7,10 @@ use super::charts::{Bias, ByHand, Chart};
 use super::sentence;
 use super::{Parts, gap_of};
 use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::parts::Seen;
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::element_width;
 use crate::app::path_data::PathData;
-use crate::app::rich::Rich;
 use crate::app::wording::Wording;
 use crate::nn::Cell;
 
@@ -92,6 +92,7 @@ pub fn Hand(parts: Parts) -> impl IntoView {
                     min=Bias::TENTHS.start().to_string()
                     max=Bias::TENTHS.end().to_string()
                     step="1"
+                    aria-label=move || words().recall_bias()
                     prop:value=move || state.bias.get().tenths().to_string()
                     aria-valuetext=shown
                     on:input=turn
@@ -108,9 +109,7 @@ pub fn Hand(parts: Parts) -> impl IntoView {
                     {drawing_view(drawing)}
                 </svg>
             </div>
-            <p class="seen" role="status">
-                <Rich text=seen/>
-            </p>
+            <Seen text=seen/>
         </div>
     }
 }

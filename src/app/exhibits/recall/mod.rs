@@ -15,9 +15,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::casts::{Recorded, RecordedWait};
-use super::parts::ChoiceField;
+use super::parts::{ChoiceField, Seen};
 use super::{Limit, Twin};
-use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::RecallConfig;
 use crate::settings::Recording;
@@ -191,9 +190,7 @@ pub fn RecallExhibit(state: RecallState, surroundings: Surroundings) -> impl Int
     view! {
         <div class="recall">
             <Controls state surroundings/>
-            <p class="seen" role="status">
-                <Rich text=Signal::derive(move || sentence::seen(parts))/>
-            </p>
+            <Seen text=Signal::derive(move || sentence::seen(parts))/>
             <RecordedWait recorded=state.recorded surroundings/>
             <Grid parts/>
             <div class="recall-more">
@@ -257,7 +254,12 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
             <button type="button" class="btn main" prop:disabled=move || !is_here.get() on:click=play>
                 {face}
             </button>
-            <button type="button" class="btn" on:click=cover>
+            <button
+                type="button"
+                class="btn"
+                prop:disabled=move || state.shown.get() == 0
+                on:click=cover
+            >
                 {move || words().recall_cover()}
             </button>
             <ChoiceField

@@ -10,10 +10,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::drawing::Cells;
-use super::parts::ChoiceField;
+use super::parts::{ChoiceField, Seen};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
-use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{ShapesConfig, Sides};
 use crate::nn::{Cell, Directions, Initialisation, Network, NetworkConfig};
@@ -191,9 +190,7 @@ pub fn ShapesView(state: ShapesState, surroundings: Surroundings) -> impl IntoVi
                             }
     />
                 </div>
-                <p class="seen" role="status">
-                    <Rich text=seen/>
-                </p>
+                <Seen text=seen/>
                 <Cells parts/>
                 <Limit surroundings text=move || words().shapes_limit()/>
                 <div class="controls">

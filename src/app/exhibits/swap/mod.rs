@@ -13,10 +13,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
+use super::parts::Seen;
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
 use crate::app::names;
-use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::SwapConfig;
 use crate::settings::Cast;
@@ -203,9 +203,7 @@ fn Drawn(state: SwapState, runs: Signal<Runs>, surroundings: Surroundings) -> im
                 {move || words().swap_first_order()}
             </button>
         </div>
-        <p class="seen" role="status">
-            <Rich text=seen/>
-        </p>
+        <Seen text=seen/>
         <div class="swap-views">
             <div>
                 <Row parts/>

@@ -5,8 +5,9 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Parts;
+use super::{Parts, TASK};
 use crate::app::browser;
+use crate::app::names;
 
 /// Pixels that a finger moves before it drags.
 const SLOP: f64 = 6.0;
@@ -134,7 +135,7 @@ pub fn Row(parts: Parts) -> impl IntoView {
         focus(to.min(last));
     };
     let was = move || {
-        let word = |token: crate::text::Token| view! { <span>{token.text}</span> };
+        let word = |token: crate::text::Token| view! { <span lang=names::sentence_tag(TASK)>{token.text}</span> };
         typed.get().into_iter().map(word).collect_view()
     };
     let tiles = move || {
@@ -148,6 +149,7 @@ pub fn Row(parts: Parts) -> impl IntoView {
                 <button
                     type="button"
                     class="tile"
+                    lang=names::sentence_tag(TASK)
                     class:on=is_chosen
                     class:lifted=order.lifted() == Some(place)
                     class:moved=is_moved

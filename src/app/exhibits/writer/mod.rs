@@ -17,7 +17,7 @@ use self::ground::Ground;
 use self::prose::Prose;
 use self::written::{TASK, Written, taught_words};
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{SentenceField, Slider};
+use super::parts::{Seen, SentenceField, Slider};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
@@ -152,9 +152,7 @@ fn Drawing(state: WriterState, runs: Signal<Runs>, surroundings: Surroundings) -
     let limit = move || RichText::plain(&words().writer_limit(taught_words().len()));
     view! {
         <Controls parts/>
-        <p class="seen" role="status">
-            <Rich text=Signal::derive(move || sentence::seen(parts))/>
-        </p>
+        <Seen text=Signal::derive(move || sentence::seen(parts))/>
         <div class="writer-two">
             <Prose parts/>
             <Chances parts/>

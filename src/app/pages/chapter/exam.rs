@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Host;
 use super::quiz::{Answers, Place, answer};
+use crate::app::browser;
 use crate::app::progress::Learner;
 use crate::app::rich::text_view;
 use crate::app::surroundings::Surroundings;
@@ -112,6 +113,8 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         });
         has_reasons.set(false);
         stage.set(Stage::Asked);
+        // The button that was pressed is gone.
+        browser::focus(".exam fieldset:not(.when) input");
     };
     let is_counted = Memo::new(move |_| matches!(stage.get(), Stage::Counted(_)));
     let result = move || match stage.get() {
@@ -142,11 +145,8 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
             </label>
         }
     };
-    let forget_reminder = move || {
-        if matches!(stage.get_untracked(), Stage::Incomplete(_)) {
-            stage.set(Stage::Asked);
-        }
-    };
+    // What was said was said of other answers.
+    let forget_result = move || stage.set(Stage::Asked);
     let questions = questions.into_iter().zip(answers).enumerate();
     let questions = questions.map(|(question, (quiz, Answers { chosen, .. }))| {
         let options = quiz.options.into_iter().enumerate().map(|(index, option)| {
@@ -161,7 +161,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
                 &option.because,
                 option.right,
                 has_reasons.into(),
-                forget_reminder,
+                forget_result,
                 surroundings,
             )
         });
@@ -198,7 +198,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
                     <button
                         type="button"
                         class="btn"
-                        aria-pressed=move || has_reasons.get().to_string()
+                        aria-expanded=move || has_reasons.get().to_string()
                         on:click=move |_| has_reasons.update(|shown| *shown = !*shown)
                     >
                         {move || words().check_reasons()}

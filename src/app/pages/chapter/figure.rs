@@ -8,7 +8,7 @@ use super::Host;
 use crate::app::address::Focused;
 use crate::app::exhibits::Exhibit;
 use crate::app::rich::text_view;
-use crate::lesson::chapter::Figure;
+use crate::lesson::chapter::{Figure, plain};
 
 /// The exhibit of that place in the chapter, from 0.
 #[component]
@@ -43,6 +43,8 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
     view! {
         <div
             class="figure"
+            role="group"
+            aria-label=plain(&caption)
             node_ref=figure
             on:focusin=move |_| touch()
             on:pointerdown=move |_| touch()

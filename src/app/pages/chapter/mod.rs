@@ -125,7 +125,7 @@ pub fn ChapterPage(
         view! {
             <div class="wrap chapter">
                 <Rail entry address surroundings/>
-                <article>
+                <article tabindex="-1">
                     <Arrived
                         entry
                         surroundings

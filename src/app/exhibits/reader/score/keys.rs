@@ -1,4 +1,5 @@
-//! Keys of the score: those that move, and Enter, which opens and closes the bar.
+//! Keys of the score: those that move, Enter, which opens and closes the bar, and Escape,
+//! which closes it.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -17,11 +18,17 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
     if has_modifier(event) {
         return;
     }
-    if event.key() == "Enter" {
+    let is_open = state.bar_open.get_untracked();
+    if event.key() == "Enter" || event.key() == "Escape" && is_open {
         if parts.opens_bar() && !state.trace.with_untracked(|trace| trace.is_empty()) {
             event.prevent_default();
             state.toggle_bar();
-            spoken::say_chosen(state, &parts.surroundings);
+            if is_open {
+                let closed = parts.surroundings.words().score_bar_closed();
+                parts.surroundings.announce.set(closed.to_owned());
+            } else {
+                spoken::say_chosen(state, &parts.surroundings);
+            }
         }
         return;
     }
