@@ -288,6 +288,8 @@ fn the_links_open_as_they_stand() {
             .split("](#")
             .skip(1)
             .map(|rest| rest.split(')').next().unwrap())
+            // Terms of the glossary are checked by the build.
+            .filter(|address| !address.starts_with("/chapters/check?term="))
             .collect();
         assert_eq!(addresses.len(), 2);
         for address in addresses {
