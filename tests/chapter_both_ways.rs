@@ -2,23 +2,27 @@
 //! from the bundled weights. Where a sentence of assets/lessons/*/08-both-ways.md speaks
 //! of numbers, a test here quotes it.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, files_say, known, runs_of, trained};
 use unrolled::nn::{Direction, Directions, Lane, LayerId, Layout, Network, Parameter};
 use unrolled::settings::Cast;
-use unrolled::share::bundle::{self, BundledRun};
+use unrolled::share::bundle::BundledRun;
 use unrolled::share::link::Link;
 use unrolled::tasks::{Answer, Task};
-use unrolled::text::{Language, UNKNOWN};
+use unrolled::text::Language;
 use unrolled::trace::Trace;
 
 const NATURE: usize = 0;
 const PEOPLE: usize = 1;
 const GOOD: usize = 1;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/08-both-ways.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/08-both-ways.md");
-const FILES: &str = include_str!("../assets/snapshots/README.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/08-both-ways.md"),
+    dutch: include_str!("../assets/lessons/nl/08-both-ways.md"),
+};
 
 /// Of the first exhibit.
 const RIVER: &str = "we talked about the bank of the river";
@@ -26,56 +30,18 @@ const MONEY: &str = "we talked about the bank that lends money";
 /// Where the bank stands in both.
 const BANK: usize = 4;
 
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: impl Into<f64>) {
-    let value = value.into();
-    let (number, factor) = match figure.strip_suffix(" %") {
-        Some(number) => (number, 100.0),
-        None => (figure, 1.0),
-    };
-    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
-    let size = format!("{:.decimals$}", factor * value.abs());
-    let sign = match size.trim_matches(['0', '.']) {
-        "" => "",
-        _ if value < 0.0 => "−",
-        _ if number.starts_with('+') => "+",
-        _ => "",
-    };
-    assert_eq!(format!("{sign}{size}"), number);
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
-/// Both chapters say this.
-#[track_caller]
-fn said(english: &str, dutch: &str) {
-    assert!(ENGLISH.contains(english), "{english}");
-    assert!(DUTCH.contains(dutch), "{dutch}");
-}
-
-fn runs(cast: Cast) -> Vec<BundledRun> {
-    let name = bundle::cast_file_name(cast);
-    let path = format!("{}/assets/snapshots/{name}", env!("CARGO_MANIFEST_DIR"));
-    bundle::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
 fn run_of(directions: Directions) -> BundledRun {
-    let mut runs = runs(Cast::BothWays).into_iter();
+    let mut runs = runs_of(Cast::BothWays).into_iter();
     runs.find(|run| run.settings.directions == directions)
         .unwrap()
 }
 
 fn network(directions: Directions) -> Arc<Network> {
-    let mut run = run_of(directions);
-    Arc::new(run.checkpoints.pop().unwrap().network)
+    trained(run_of(directions))
 }
 
 fn read(network: &Arc<Network>, task: Task, sentence: &str) -> Trace {
-    let tokens = task.read(sentence).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN), "{sentence}");
-    Trace::read(Arc::clone(network), tokens, &[])
+    Trace::read(Arc::clone(network), known(task, sentence), &[])
 }
 
 /// The difference that the read-out's weights from `first` on make of `states`.
@@ -111,20 +77,20 @@ fn at_the_bank_the_votes_add_up() {
     let network = network(Directions::Both);
     let trace = read(&network, Task::Bank, RIVER);
     let [left, right, bias] = votes(&trace, BANK);
-    printed("−0.25", left);
-    printed("+7.76", right);
-    printed("−0.15", bias);
+    CHAPTER.printed("−0.25", left);
+    CHAPTER.printed("+7.76", right);
+    CHAPTER.printed("−0.15", bias);
     // What is printed adds up.
     let rounded = |vote: f32| (f64::from(vote) * 100.0).round() / 100.0;
-    printed("+7.36", rounded(left) + rounded(right) + rounded(bias));
+    CHAPTER.printed("+7.36", rounded(left) + rounded(right) + rounded(bias));
     let belief = trace.belief(BANK + 1, NATURE);
     assert!((belief - 1.0 / (1.0 + (-left - right - bias).exp())).abs() < 1e-5);
-    printed("100 %", belief);
+    CHAPTER.printed("100 %", belief);
     let trace = read(&network, Task::Bank, MONEY);
     let [left, right, _] = votes(&trace, BANK);
-    printed("−0.25", left);
-    printed("−7.66", right);
-    printed("100 %", trace.belief(BANK + 1, PEOPLE));
+    CHAPTER.printed("−0.25", left);
+    CHAPTER.printed("−7.66", right);
+    CHAPTER.printed("100 %", trace.belief(BANK + 1, PEOPLE));
 }
 
 /// "The network with one reader says 50 % both times." 50.0 % of the unseen sentences
@@ -134,7 +100,7 @@ fn one_reader_cannot_know() {
     let one = network(Directions::Forward);
     for sentence in [RIVER, MONEY] {
         let trace = read(&one, Task::Bank, sentence);
-        printed("50 %", trace.belief(BANK + 1, NATURE));
+        CHAPTER.printed("50 %", trace.belief(BANK + 1, NATURE));
     }
     let measured = |directions, expected: &[(u32, u32)], weights| {
         let run = run_of(directions);
@@ -146,9 +112,9 @@ fn one_reader_cannot_know() {
     };
     measured(Directions::Forward, &[(400, 500), (4_000, 500)], 1_946);
     measured(Directions::Both, &[(400, 1_000)], 2_506);
-    said("2506 against 1946", "2506 tegen 1946");
+    CHAPTER.said("2506 against 1946", "2506 tegen 1946");
     let eight = "one reader 0.500 after 400 steps and after 4,000 on every one, two readers 1.000 on every one";
-    assert!(FILES.contains(eight));
+    files_say(eight);
 }
 
 /// "At first it is “people”, at 50 % …; after [of] “nature”, 54 %, after [the] “people”,
@@ -166,7 +132,7 @@ fn with_each_word_that_arrives_the_reader_from_the_right_begins_anew() {
         let trace = read(&network, Task::Bank, &words[..count].join(" "));
         let belief = trace.belief(BANK + 1, answer);
         assert!(belief > 0.5, "{count}");
-        printed(figure, belief);
+        CHAPTER.printed(figure, belief);
     }
     let the = Task::Bank.vocabulary().id("the");
     let training = Task::Bank.dataset().training;
@@ -226,12 +192,12 @@ fn correlation(pairs: &[(f64, f64)]) -> f64 {
 fn below_is_the_word_and_above_what_it_has_come_to() {
     const GOOD_WORDS: &str = "good great nice fine lovely kind clever funny happy calm warm bright";
     const BAD_WORDS: &str = "bad poor awful dull boring rude stupid angry sad noisy cold dark";
-    let mut run = runs(Cast::Layers).remove(1);
+    let run = runs_of(Cast::Layers).remove(1);
     assert_eq!(
         (run.settings.layer_count, run.settings.hidden_size),
         (2, 11)
     );
-    let network = Arc::new(run.checkpoints.pop().unwrap().network);
+    let network = trained(run);
     let vocabulary = Task::GoodOrNot.vocabulary();
     let ids = |words: &str| {
         words
@@ -270,7 +236,7 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
         }
     }
     assert_eq!(places.len(), 1_795);
-    said("1795 places", "1795 plaatsen");
+    CHAPTER.said("1795 places", "1795 plaatsen");
     let of_units = |layer: usize, with_belief: bool| {
         let units = (0..11).map(|unit| {
             let pairs: Vec<(f64, f64)> = places
@@ -288,10 +254,10 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
         let by_size = |a: &f64, b: &f64| a.abs().total_cmp(&b.abs());
         of_units.into_iter().max_by(by_size).unwrap()
     };
-    printed("+0.84", largest(of_units(0, false)));
-    printed("0.18", largest(of_units(1, false)).abs());
-    printed("0.95", largest(of_units(1, true)).abs());
-    printed("0.72", largest(of_units(0, true)).abs());
+    CHAPTER.printed("+0.84", largest(of_units(0, false)));
+    CHAPTER.printed("0.18", largest(of_units(1, false)).abs());
+    CHAPTER.printed("0.95", largest(of_units(1, true)).abs());
+    CHAPTER.printed("0.72", largest(of_units(0, true)).abs());
 }
 
 /// "One layer of 17 units is right in 98.7 % … (92.6 % to 100.0 %), two layers of 11
@@ -299,7 +265,7 @@ fn below_is_the_word_and_above_what_it_has_come_to() {
 #[test]
 fn the_figures_of_eight_starts_are_those_of_the_files() {
     let figures = "one layer of 17 units 0.987 (0.926 to 1.000), two layers of 11 units 0.993 (0.941 to 0.999)";
-    assert!(FILES.contains(figures));
+    files_say(figures);
     for (figure, value) in [
         ("98.7 %", 0.987),
         ("92.6 %", 0.926),
@@ -308,7 +274,7 @@ fn the_figures_of_eight_starts_are_those_of_the_files() {
         ("94.1 %", 0.941),
         ("99.9 %", 0.999),
     ] {
-        printed(figure, value);
+        CHAPTER.printed(figure, value);
     }
 }
 
@@ -320,9 +286,9 @@ fn the_link_opens_the_network_that_the_chapter_speaks_of() {
         let length = text[start..].find(')').unwrap();
         text[start..start + length].to_owned()
     };
-    assert_eq!(address(ENGLISH), address(DUTCH));
+    assert_eq!(address(CHAPTER.english), address(CHAPTER.dutch));
     for language in [Language::English, Language::Dutch] {
-        let (link, mended) = Link::parse(&address(ENGLISH), language);
+        let (link, mended) = Link::parse(&address(CHAPTER.english), language);
         assert!(mended.is_empty(), "{mended:?}");
         assert_eq!(link.reader.settings, Cast::Layers.settings()[1]);
     }

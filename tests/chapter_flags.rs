@@ -2,21 +2,24 @@
 //! weights. Where a sentence of assets/lessons/*/06-flags.md speaks of numbers, a test
 //! here quotes it.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, files_say, known, rounds_to, runs_of, trained};
 use unrolled::nn::{Clamp, Lane, LayerId, Network};
-use unrolled::share::bundle;
+use unrolled::settings::Cast;
 use unrolled::tasks::{Answer, Example, Task};
-use unrolled::text::UNKNOWN;
 use unrolled::trace::Trace;
 
 const SHE: usize = 0;
 const HE: usize = 1;
 const THEY: usize = 2;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/06-flags.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/06-flags.md");
-const FILES: &str = include_str!("../assets/snapshots/README.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/06-flags.md"),
+    dutch: include_str!("../assets/lessons/nl/06-flags.md"),
+};
 
 /// The sentence of both exhibits.
 const TWO: &str = "alice and tom , who saw bob at the station , waited in the park because";
@@ -24,60 +27,17 @@ const ONE: &str = "alice , who saw tom and bob at the station , waited in the pa
 /// Of the second comma, in both.
 const COMMA: usize = 10;
 
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: impl Into<f64>) {
-    rounds_to(figure, value);
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
-#[track_caller]
-fn rounds_to(figure: &str, value: impl Into<f64>) {
-    let value = value.into();
-    let (number, factor) = match figure.strip_suffix(" %") {
-        Some(number) => (number, 100.0),
-        None => (figure, 1.0),
-    };
-    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
-    let size = format!("{:.decimals$}", factor * value.abs());
-    let sign = match size.trim_matches(['0', '.']) {
-        "" => "",
-        _ if value < 0.0 => "−",
-        _ if number.starts_with('+') => "+",
-        _ => "",
-    };
-    assert_eq!(format!("{sign}{size}"), number);
-}
-
-/// Both chapters say this.
-#[track_caller]
-fn said(english: &str, dutch: &str) {
-    assert!(ENGLISH.contains(english), "{english}");
-    assert!(DUTCH.contains(dutch), "{dutch}");
-}
-
 /// The network with so many units, which answers every unseen sentence rightly.
 fn network(units: usize) -> Arc<Network> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/snapshots/cast-flags.bin"
-    );
-    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    let mut run = runs
-        .into_iter()
-        .find(|run| run.settings.hidden_size == units)
-        .unwrap();
+    let mut runs = runs_of(Cast::Flags).into_iter();
+    let run = runs.find(|run| run.settings.hidden_size == units).unwrap();
     let held_out = run.evaluations.last().unwrap().held_out;
     assert_eq!((held_out.right, held_out.of), (1_000, 1_000));
-    Arc::new(run.checkpoints.pop().unwrap().network)
+    trained(run)
 }
 
 fn read(network: &Arc<Network>, sentence: &str) -> Trace {
-    let tokens = Task::Pronouns.read(sentence).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN), "{sentence}");
-    Trace::read(Arc::clone(network), tokens, &[])
+    Trace::read(Arc::clone(network), known(Task::Pronouns, sentence), &[])
 }
 
 /// The same with what `units` hold after a word turned round: nothing kept, and all of
@@ -200,7 +160,10 @@ fn the_sentence_is_as_the_chapter_counts_it() {
     assert_eq!(ONE.split(' ').nth(COMMA), Some(","));
     assert!(Task::Pronouns.vocabulary().size() < 100);
     assert_eq!(
-        ENGLISH.matches(&format!("sentence = {TWO}\n")).count(),
+        CHAPTER
+            .english
+            .matches(&format!("sentence = {TWO}\n"))
+            .count(),
         2,
         "both exhibits"
     );
@@ -211,14 +174,14 @@ fn the_sentence_is_as_the_chapter_counts_it() {
 #[test]
 fn turning_unit_1_turns_they_into_she_and_no_other_unit_does() {
     let trace = read(&network(4), TWO);
-    printed("−6.94", holds(&trace, COMMA, 0));
-    printed("+6.94", -holds(&trace, COMMA, 0));
-    printed("100 %", last_belief(&trace, THEY));
-    printed("98 %", last_belief(&turned(&trace, COMMA, &[0]), SHE));
-    said("It says [w:she], 98 %.", "Het zegt [w:she], 98 %.");
+    CHAPTER.printed("−6.94", holds(&trace, COMMA, 0));
+    CHAPTER.printed("+6.94", -holds(&trace, COMMA, 0));
+    CHAPTER.printed("100 %", last_belief(&trace, THEY));
+    CHAPTER.printed("98 %", last_belief(&turned(&trace, COMMA, &[0]), SHE));
+    CHAPTER.said("It says [w:she], 98 %.", "Het zegt [w:she], 98 %.");
     let they = [1, 2, 3].map(|unit| last_belief(&turned(&trace, COMMA, &[unit]), THEY));
-    printed("90 %", they[1]);
-    printed("99 %", 0.99);
+    CHAPTER.printed("90 %", they[1]);
+    CHAPTER.printed("99 %", 0.99);
     assert!(they[0] >= 0.99 && they[2] >= 0.99, "{they:?}");
 }
 
@@ -227,8 +190,8 @@ fn turning_unit_1_turns_they_into_she_and_no_other_unit_does() {
 fn turning_unit_1_turns_she_into_they_too() {
     let trace = read(&network(4), ONE);
     assert_eq!(answer(&trace), SHE);
-    printed("+4.12", holds(&trace, COMMA, 0));
-    printed("98 %", last_belief(&turned(&trace, COMMA, &[0]), THEY));
+    CHAPTER.printed("+4.12", holds(&trace, COMMA, 0));
+    CHAPTER.printed("98 %", last_belief(&turned(&trace, COMMA, &[0]), THEY));
 }
 
 /// "At [and] it goes from −0.29 to −1.14, and word by word it grows on, until it holds
@@ -239,9 +202,9 @@ fn the_number_of_unit_1_grows_from_word_to_word() {
     let held: Vec<f32> = (0..trace.len())
         .map(|word| holds(&trace, word, 0))
         .collect();
-    printed("−0.29", held[0]);
-    printed("−1.14", held[1]);
-    printed("−8.68", held[15]);
+    CHAPTER.printed("−0.29", held[0]);
+    CHAPTER.printed("−1.14", held[1]);
+    CHAPTER.printed("−8.68", held[15]);
     assert!(held.is_sorted_by(|one, next| next < one), "{held:?}");
 }
 
@@ -253,14 +216,14 @@ fn of_four_units_three_go_with_they_and_one_decides() {
     let cases = cases(&network(4));
     assert_eq!(cases.len(), 200);
     for (unit, figure) in ["−0.99", "−0.09", "−0.91", "+0.68"].into_iter().enumerate() {
-        printed(figure, correlation(cases.iter(), unit, Case::is_two));
+        CHAPTER.printed(figure, correlation(cases.iter(), unit, Case::is_two));
     }
     let held = |is_two| {
         let of_kind = cases.iter().filter(move |case| case.is_two() == is_two);
         of_kind.map(|case| holds(&case.trace, case.comma, 0))
     };
-    printed("+3.50", held(false).fold(f32::MAX, f32::min));
-    printed("−4.57", held(true).fold(f32::MIN, f32::max));
+    CHAPTER.printed("+3.50", held(false).fold(f32::MAX, f32::min));
+    CHAPTER.printed("−4.57", held(true).fold(f32::MIN, f32::max));
     let decided = [0, 1, 2, 3].map(|unit| decided(&cases, &[unit]));
     assert_eq!(decided, [200, 0, 1, 0]);
 }
@@ -272,7 +235,7 @@ fn unit_2_says_she_or_he() {
     let cases = cases(&network(4));
     let one = || cases.iter().filter(|case| !case.is_two());
     assert_eq!(one().count(), 120);
-    printed("+0.99", correlation(one(), 1, |case| case.right == HE));
+    CHAPTER.printed("+0.99", correlation(one(), 1, |case| case.right == HE));
     for case in one() {
         let other = turned(&case.trace, case.comma, &[1]);
         assert_eq!(answer(&case.trace), case.right);
@@ -293,16 +256,16 @@ fn of_sixteen_units_none_decides_and_twelve_do() {
         .filter(|&unit| correlations[unit].abs() >= 0.8)
         .collect();
     assert_eq!(team.len(), 12);
-    printed("−0.99", correlations[8]);
+    CHAPTER.printed("−0.99", correlations[8]);
     let others = || (0..16).filter(|&unit| unit != 8);
     assert!(others().all(|unit| correlations[unit].abs() < correlations[8].abs()));
     assert!((0..16).all(|unit| decided(&cases, &[unit]) == 0));
     assert_eq!(decided(&cases, &team), 199);
-    said("in 199 of them", "in 199 zinnen");
+    CHAPTER.said("in 199 of them", "in 199 zinnen");
     let trace = read(&network, TWO);
-    printed("−8.53", holds(&trace, COMMA, 8));
-    printed("+8.53", -holds(&trace, COMMA, 8));
-    printed("98 %", last_belief(&turned(&trace, COMMA, &[8]), THEY));
+    CHAPTER.printed("−8.53", holds(&trace, COMMA, 8));
+    CHAPTER.printed("+8.53", -holds(&trace, COMMA, 8));
+    CHAPTER.printed("98 %", last_belief(&turned(&trace, COMMA, &[8]), THEY));
 }
 
 /// "Unit 9 of the sixteen holds between −1.31 and +0.38 after one name."
@@ -311,8 +274,8 @@ fn a_turned_number_may_be_one_that_reading_never_gives() {
     let cases = cases(&network(16));
     let one = cases.iter().filter(|case| !case.is_two());
     let held: Vec<f32> = one.map(|case| holds(&case.trace, case.comma, 8)).collect();
-    printed("−1.31", held.iter().copied().fold(f32::MAX, f32::min));
-    printed("+0.38", held.iter().copied().fold(f32::MIN, f32::max));
+    CHAPTER.printed("−1.31", held.iter().copied().fold(f32::MAX, f32::min));
+    CHAPTER.printed("+0.38", held.iter().copied().fold(f32::MIN, f32::max));
 }
 
 /// "Which of [she] and [he] comes instead is not its business, and is not always the
@@ -339,7 +302,7 @@ fn which_single_pronoun_comes_is_left_to_others() {
     let turned_he = turned(&read(&network, he_and_he), COMMA, &[0]);
     rounds_to("40 %", last_belief(&turned_he, SHE));
     rounds_to("32 %", last_belief(&turned_he, HE));
-    said(
+    CHAPTER.said(
         "[w:she], 40 %, before [w:he], 32 %",
         "[w:she], 40 %, vóór [w:he], 32 %",
     );
@@ -364,6 +327,6 @@ fn the_figures_of_48_starts_are_those_of_the_files() {
         "one unit alone decides in 98 % or more and no other in more than 2 %",
         "Sixteen units: 45 of 48 seeds learn it; on 30 of these no unit alone changes any answer",
     ] {
-        assert!(FILES.contains(figure), "{figure}");
+        files_say(figure);
     }
 }

@@ -2,86 +2,37 @@
 //! weights. Where a sentence of assets/lessons/*/07-gru.md speaks of numbers, a test
 //! here quotes it.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, counter, files_say, known, reader, recorded, rounds_to, runs_of};
 use unrolled::nn::{Cell, Clamp, Input, Lane, LayerId, Layout, Network, NetworkConfig};
-use unrolled::settings::Recording;
-use unrolled::share::bundle::{self, BundledRun};
-use unrolled::share::recordings;
+use unrolled::settings::{Cast, Recording};
 use unrolled::tasks::Task;
-use unrolled::text::UNKNOWN;
 use unrolled::trace::Trace;
 
 const GOOD: usize = 1;
 /// Of “Counting”: the string is over.
 const END: usize = 1;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/07-gru.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/07-gru.md");
-const FILES: &str = include_str!("../assets/snapshots/README.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/07-gru.md"),
+    dutch: include_str!("../assets/lessons/nl/07-gru.md"),
+};
 
 /// Of the reader: unit 11 along this sentence.
 const DOUBT: &str = "i doubt that the music was good";
 const UNIT: usize = 10;
 
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: impl Into<f64>) {
-    rounds_to(figure, value);
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
-#[track_caller]
-fn rounds_to(figure: &str, value: impl Into<f64>) {
-    let value = value.into();
-    let (number, factor) = match figure.strip_suffix(" %") {
-        Some(number) => (number, 100.0),
-        None => (figure, 1.0),
-    };
-    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
-    let size = format!("{:.decimals$}", factor * value.abs());
-    let sign = match size.trim_matches(['0', '.']) {
-        "" => "",
-        _ if value < 0.0 => "−",
-        _ if number.starts_with('+') => "+",
-        _ => "",
-    };
-    assert_eq!(format!("{sign}{size}"), number);
-}
-
-/// Both chapters say this.
-#[track_caller]
-fn said(english: &str, dutch: &str) {
-    assert!(ENGLISH.contains(english), "{english}");
-    assert!(DUTCH.contains(dutch), "{dutch}");
-}
-
-fn runs(file: &str) -> Vec<BundledRun> {
-    let path = format!("{}/assets/snapshots/{file}.bin", env!("CARGO_MANIFEST_DIR"));
-    bundle::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-/// The GRU that the reader reads with.
-fn gru() -> Arc<Network> {
-    let mut run = runs("good-or-not")
-        .into_iter()
-        .find(|run| run.settings.cell == Cell::Gru)
-        .unwrap();
-    Arc::new(run.checkpoints.pop().unwrap().network)
-}
-
 fn read(sentence: &str, clamps: &[Clamp]) -> Trace {
-    let tokens = Task::GoodOrNot.read(sentence).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN), "{sentence}");
-    Trace::read(gru(), tokens, clamps)
+    Trace::read(reader(Cell::Gru), known(Task::GoodOrNot, sentence), clamps)
 }
 
 #[test]
 fn the_reader_is_set_as_the_chapter_says() {
     let settings = format!("cell = gru\nsentence = {DOUBT}\nunit = 11\nword = 5\n");
-    said(&settings, &settings);
+    CHAPTER.said(&settings, &settings);
 }
 
 /// "At [that], [the] and [music] the update gate stands at 1.00, rounded, and the unit
@@ -93,16 +44,16 @@ fn the_unit_holds_on_with_its_update_gate() {
     let trace = read(DOUBT, &[]);
     for word in 2..5 {
         let story = trace.story(word, UNIT);
-        printed("1.00", story.keep);
-        printed("+0.95", story.holds);
+        CHAPTER.printed("1.00", story.keep);
+        CHAPTER.printed("+0.95", story.holds);
         assert!((-1.0..-0.975).contains(&story.candidate), "{word}");
     }
     let music = trace.story(4, UNIT);
-    printed("+0.95", music.before);
-    printed("−1.00", music.candidate);
+    CHAPTER.printed("+0.95", music.before);
+    CHAPTER.printed("−1.00", music.candidate);
     let was = trace.story(5, UNIT);
-    printed("0.90", was.keep);
-    printed("+0.76", was.holds);
+    CHAPTER.printed("0.90", was.keep);
+    CHAPTER.printed("+0.76", was.holds);
     rounds_to("−1.00", was.candidate);
 }
 
@@ -112,19 +63,19 @@ fn the_unit_holds_on_with_its_update_gate() {
 fn at_good_the_unit_is_made_anew_from_what_was_told_before() {
     let trace = read(DOUBT, &[]);
     let good = trace.story(6, UNIT);
-    printed("0.08", good.keep);
-    printed("−1.00", good.candidate);
-    printed("−0.85", good.holds);
-    printed("1.00", trace.value(Lane::ResetGate, 6, UNIT));
+    CHAPTER.printed("0.08", good.keep);
+    CHAPTER.printed("−1.00", good.candidate);
+    CHAPTER.printed("−0.85", good.holds);
+    CHAPTER.printed("1.00", trace.value(Lane::ResetGate, 6, UNIT));
     let sums = trace.sums(Lane::Candidate, 6, UNIT).unwrap();
-    printed("+2.46", sums.word);
-    printed("−0.28", sums.bias);
-    printed("−5.43", sums.words_before);
+    CHAPTER.printed("+2.46", sums.word);
+    CHAPTER.printed("−0.28", sums.bias);
+    CHAPTER.printed("−5.43", sums.words_before);
     // "In [the music was good] what was told before gives +1.28 at this place."
     let plain = read("the music was good", &[]);
     let sums = plain.sums(Lane::Candidate, 3, UNIT).unwrap();
-    printed("+1.28", sums.words_before);
-    printed("+1.00", plain.story(3, UNIT).candidate);
+    CHAPTER.printed("+1.28", sums.words_before);
+    CHAPTER.printed("+1.00", plain.story(3, UNIT).candidate);
     assert!(plain.value(Lane::ResetGate, 3, UNIT) > 0.95);
 }
 
@@ -140,18 +91,9 @@ fn a_shut_reset_gate_makes_the_candidate_forget_the_past() {
         value: 0.0,
     };
     let (trained, turned) = (read(DOUBT, &[]), read(DOUBT, &[shut]));
-    printed("+0.97", turned.story(6, UNIT).candidate);
-    printed("1 %", trained.belief(7, GOOD));
-    printed("26 %", turned.belief(7, GOOD));
-}
-
-/// Networks of the counting exhibit.
-fn counter(cell: Cell, units: usize) -> Arc<Network> {
-    let mut run = runs("cast-counting")
-        .into_iter()
-        .find(|run| run.settings.cell == cell && run.settings.hidden_size == units)
-        .unwrap();
-    Arc::new(run.checkpoints.pop().unwrap().network)
+    CHAPTER.printed("+0.97", turned.story(6, UNIT).candidate);
+    CHAPTER.printed("1 %", trained.belief(7, GOOD));
+    CHAPTER.printed("26 %", turned.belief(7, GOOD));
 }
 
 /// A string of so many a and more than enough b.
@@ -194,15 +136,15 @@ fn the_steps_of_the_lstm_stay_and_those_of_the_gru_shrink() {
         trace.value(lane, symbol, unit) - trace.value(lane, symbol - 1, unit)
     };
     let lstm = counted(&counter(Cell::Lstm, 4), 18);
-    printed("0.98", step(&lstm, 1, 0));
-    printed("0.97", step(&lstm, 17, 0));
+    CHAPTER.printed("0.98", step(&lstm, 1, 0));
+    CHAPTER.printed("0.97", step(&lstm, 17, 0));
     let gru = counted(&counter(Cell::Gru, 4), 18);
     let largest = |symbol| {
         let steps = (0..4).map(|unit| step(&gru, symbol, unit).abs());
         steps.fold(0.0, f32::max)
     };
-    printed("0.42", largest(1));
-    printed("0.03", largest(17));
+    CHAPTER.printed("0.42", largest(1));
+    CHAPTER.printed("0.03", largest(17));
     assert!(largest(17) <= 0.03);
     assert!(largest(17) < largest(1) / 10.0 && largest(17) > 0.005);
 }
@@ -213,7 +155,7 @@ fn the_steps_of_the_lstm_stay_and_those_of_the_gru_shrink() {
 /// 98.5 % and 99.1 %, 48.1 %, after 2000 steps 99.1 %.
 #[test]
 fn three_cells_are_compared_as_the_chapter_says() {
-    let runs = runs("cast-cells");
+    let runs = runs_of(Cast::Cells);
     let expected = [
         (Cell::Lstm, 16, 3_570, 0.01, 2_048, 80, "98.5 %"),
         (Cell::Gru, 19, 3_535, 0.01, 1_995, 57, "99.1 %"),
@@ -239,10 +181,10 @@ fn three_cells_are_compared_as_the_chapter_says() {
         rounds_to(early, run.evaluations[0].held_out.share());
     }
     rounds_to("99.1 %", runs[2].evaluations[1].held_out.share());
-    said("98.5 % and 99.1 %", "98,5 % en 99,1 %");
-    said("48.1 %", "48,1 %");
-    said("3570 in the LSTM", "3570 in de LSTM");
-    said(
+    CHAPTER.said("98.5 % and 99.1 %", "98,5 % en 99,1 %");
+    CHAPTER.said("48.1 %", "48,1 %");
+    CHAPTER.said("3570 in the LSTM", "3570 in de LSTM");
+    CHAPTER.said(
         "2048 for the LSTM, 1995 for the GRU, 2052",
         "2048 voor de LSTM, 1995 voor de GRU, 2052",
     );
@@ -256,7 +198,7 @@ fn the_figures_of_eight_starts_are_those_of_the_files() {
         "4 units 21 18 17 16 25 19 21 19",
         "GRU with 1 unit 0 1 6 12 11 11 36 10, 4 units 12 11 12 12 11 12 11 12",
     ] {
-        assert!(FILES.contains(figure), "{figure}");
+        files_say(figure);
     }
     for (figure, value) in [
         ("98.0 %", 0.980),
@@ -265,12 +207,11 @@ fn the_figures_of_eight_starts_are_those_of_the_files() {
         ("100.0 %", 1.0),
         ("98.8 %", 0.988),
     ] {
-        printed(figure, value);
+        CHAPTER.printed(figure, value);
     }
     // "Two of its eight starts never came above 95 %, and one of the two was still
     // guessing at the end": the one at 0.488.
-    let bytes = std::fs::read(format!("assets/snapshots/{}", recordings::FILE)).unwrap();
-    let recorded = recordings::read(&bytes).unwrap();
+    let recorded = recorded();
     let mut rows = recorded.of(Recording::Cells).iter();
     let rnn = rows.find(|row| row.series.settings.cell == Cell::Rnn);
     let first = rnn.unwrap().first_above(0.95);
@@ -282,11 +223,11 @@ fn the_figures_of_eight_starts_are_those_of_the_files() {
 /// a GRU has about three quarters of an LSTM's, an LSTM a third more.
 #[test]
 fn the_sums_of_the_questions_are_right() {
-    printed("−0.20", 0.75 * -0.60 + 0.25 * 1.00);
-    printed("+0.60", 0.25 * -0.60 + 0.75 * 1.00);
-    printed("+0.40", -0.60 + 1.00);
-    printed("−0.45", 0.75 * -0.60);
-    printed("−0.05", 0.95 - 1.00);
+    CHAPTER.printed("−0.20", 0.75 * -0.60 + 0.25 * 1.00);
+    CHAPTER.printed("+0.60", 0.25 * -0.60 + 0.75 * 1.00);
+    CHAPTER.printed("+0.40", -0.60 + 1.00);
+    CHAPTER.printed("−0.45", 0.75 * -0.60);
+    CHAPTER.printed("−0.05", 0.95 - 1.00);
     let layer = |cell, units: usize| {
         let whole = Layout::new(&NetworkConfig::one_layer(cell, [1, 16, units, 1])).len();
         // Without the one word's vector and the read-out.

@@ -2,41 +2,27 @@
 //! weights. Where a sentence of assets/lessons/*/09-lengths.md speaks of numbers, a
 //! test here quotes it; tests/measured_lengths.rs trains the runs that it compares.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, known, runs_of, trained};
 use unrolled::nn::{Batch, Cell, Network};
 use unrolled::settings::{Cast, Settings};
-use unrolled::share::bundle;
 use unrolled::share::link::Link;
 use unrolled::tasks::{Answer, Example, Task};
-use unrolled::text::{Language, Token, UNKNOWN};
+use unrolled::text::{Language, Token};
 use unrolled::trace::Trace;
 
 const GOOD: usize = 1;
-const ENGLISH: &str = include_str!("../assets/lessons/en/09-lengths.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/09-lengths.md");
-
-/// Both chapters print it.
-#[track_caller]
-fn printed(figure: &str) {
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
-#[track_caller]
-fn printed_share(figure: &str, share: f32) {
-    assert_eq!(format!("{:.0} %", 100.0 * share), figure);
-    printed(figure);
-}
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/09-lengths.md"),
+    dutch: include_str!("../assets/lessons/nl/09-lengths.md"),
+};
 
 /// Trained at the true end; behind forty tokens an LSTM and a GRU.
 fn networks() -> Vec<Arc<Network>> {
-    let name = bundle::cast_file_name(Cast::Lengths);
-    let path = format!("{}/assets/snapshots/{name}", env!("CARGO_MANIFEST_DIR"));
-    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    let last = runs.into_iter().map(|mut run| run.checkpoints.pop());
-    last.map(|at| Arc::new(at.unwrap().network)).collect()
+    runs_of(Cast::Lengths).into_iter().map(trained).collect()
 }
 
 fn padding() -> Token {
@@ -60,14 +46,8 @@ fn sentences() -> Vec<&'static str> {
             .filter_map(|line| line.strip_prefix("sentence = "))
             .collect()
     };
-    assert_eq!(of(ENGLISH), of(DUTCH));
-    of(ENGLISH)
-}
-
-fn tokens(sentence: &str) -> Vec<Token> {
-    let tokens = Task::GoodOrNot.read(sentence).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN), "{sentence}");
-    tokens
+    assert_eq!(of(CHAPTER.english), of(CHAPTER.dutch));
+    of(CHAPTER.english)
 }
 
 fn held_out() -> Vec<(Vec<Token>, usize)> {
@@ -104,14 +84,14 @@ fn the_same_network_is_lost_behind_the_padding() {
     let network = &networks()[0];
     let sentences = held_out();
     assert_eq!(sentences.len(), 1_000);
-    printed("1000");
+    CHAPTER.prints("1000");
     let lengths = sentences.iter().map(|(tokens, _)| tokens.len());
     assert_eq!(lengths.max(), Some(21));
     assert_eq!(*Task::GoodOrNot.sentence_lengths().end(), 21);
     for (column, right) in [(0, "994"), (21, "624"), (40, "505")] {
         let found = in_column(network, column);
         assert_eq!(found.0.to_string(), right);
-        printed(right);
+        CHAPTER.prints(right);
         assert_eq!(found.1 == 1_000, column == 40);
     }
 }
@@ -121,14 +101,14 @@ fn the_same_network_is_lost_behind_the_padding() {
 #[test]
 fn the_first_sentence_drifts_to_good() {
     let network = &networks()[0];
-    let first = tokens(sentences()[0]);
+    let first = known(Task::GoodOrNot, sentences()[0]);
     assert_eq!(first.len(), 5);
     let trace = read_to(network, first, 21);
     let after = |count: usize| trace.belief(5 + count, GOOD);
-    printed_share("1 %", after(0));
-    printed_share("6 %", after(8));
+    CHAPTER.printed("1 %", after(0));
+    CHAPTER.printed("6 %", after(8));
     assert!(after(9) < 0.5 && after(10) > 0.5);
-    printed_share("97 %", after(16));
+    CHAPTER.printed("97 %", after(16));
 }
 
 /// "In this rectangle of 21 columns four of the six answers have turned. The other two
@@ -138,7 +118,7 @@ fn four_of_six_answers_turn() {
     let network = &networks()[0];
     let mut turned = 0;
     for sentence in sentences() {
-        let tokens = tokens(sentence);
+        let tokens = known(Task::GoodOrNot, sentence);
         let length = tokens.len();
         let trace = read_to(network, tokens, 21);
         let [was_good, is_good] = [length, 21].map(|at| trace.belief(at, GOOD) > 0.5);
@@ -152,7 +132,7 @@ fn four_of_six_answers_turn() {
 #[test]
 fn padding_alone_says_good() {
     let trace = read_to(&networks()[0], Vec::new(), 2);
-    printed_share("96 %", trace.belief(2, GOOD));
+    CHAPTER.printed("96 %", trace.belief(2, GOOD));
 }
 
 /// "5, 14, 9, 7, 4 and 10 words, so six rows are read in columns 1 to 4, five in column
@@ -162,7 +142,12 @@ fn padding_alone_says_good() {
 fn the_packed_batch_has_49_steps() {
     let ids: Vec<Vec<u32>> = sentences()
         .into_iter()
-        .map(|sentence| tokens(sentence).iter().map(|token| token.id).collect())
+        .map(|sentence| {
+            known(Task::GoodOrNot, sentence)
+                .iter()
+                .map(|token| token.id)
+                .collect()
+        })
         .collect();
     let lengths: Vec<usize> = ids.iter().map(Vec::len).collect();
     assert_eq!(lengths, [5, 14, 9, 7, 4, 10]);
@@ -171,8 +156,8 @@ fn the_packed_batch_has_49_steps() {
     assert_eq!(batch.active(), [6, 6, 6, 6, 5, 4, 4, 3, 3, 2, 1, 1, 1, 1]);
     assert_eq!(batch.active().iter().sum::<usize>(), 49);
     assert_eq!(6 * 21, 126);
-    printed("49");
-    printed("126");
+    CHAPTER.prints("49");
+    CHAPTER.prints("126");
     // The quizzes.
     let batch = Batch::new(&[&[1; 5], &[1; 3], &[1; 2]], &[0; 3]);
     assert_eq!(batch.active(), [3, 3, 2, 1, 1]);
@@ -241,7 +226,7 @@ fn share_at_last_word(cell: Cell, forget_bias: f32) -> f32 {
 
 #[test]
 fn the_links_open_as_they_stand() {
-    for text in [ENGLISH, DUTCH] {
+    for text in [CHAPTER.english, CHAPTER.dutch] {
         let mut count = 0;
         for rest in text.split("](#/read").skip(1) {
             let address = format!("/read{}", rest.split(')').next().unwrap());

@@ -2,14 +2,14 @@
 //! bundled weights. Where a sentence of assets/lessons/*/05-lstm.md speaks of
 //! numbers, a test here quotes it.
 
-use std::sync::Arc;
+mod quoted;
 
+use quoted::{Texts, counter, reader, recorded};
 use unrolled::lesson::chapter::{Block, Chapter, Predict};
 use unrolled::lesson::course::Entry;
 use unrolled::lesson::exhibit::{ExhibitConfig, ReaderConfig};
-use unrolled::nn::{Cell, Clamp, Lane, Network};
-use unrolled::settings::{Cast, Recording, Settings};
-use unrolled::share::{bundle, recordings};
+use unrolled::nn::{Cell, Clamp, Lane};
+use unrolled::settings::{Recording, Settings};
 use unrolled::tasks::{Task, counting};
 use unrolled::text::{Language, Token, UNKNOWN};
 use unrolled::trace::Trace;
@@ -17,50 +17,21 @@ use unrolled::trace::counting::{Alphabet, Count, Verdict, counting_unit};
 
 const GOOD: usize = 1;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/05-lstm.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/05-lstm.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/05-lstm.md"),
+    dutch: include_str!("../assets/lessons/nl/05-lstm.md"),
+};
 
 fn chapter(language: Language) -> Chapter {
     Entry::find(language, "lstm").unwrap().read().unwrap()
 }
 
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: impl Into<f64>) {
-    let value = value.into();
-    let (number, factor) = match figure.strip_suffix(" %") {
-        Some(number) => (number, 100.0),
-        None => (figure, 1.0),
-    };
-    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
-    let size = format!("{:.decimals$}", factor * value.abs());
-    let sign = match size.trim_matches(['0', '.']) {
-        "" => "",
-        _ if value < 0.0 => "−",
-        _ if number.starts_with('+') => "+",
-        _ => "",
-    };
-    assert_eq!(format!("{sign}{size}"), number);
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
-fn network() -> Arc<Network> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/snapshots/good-or-not.bin"
-    );
-    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    let mut lstm = runs
-        .into_iter()
-        .find(|run| run.settings.cell == Cell::Lstm)
-        .unwrap();
-    Arc::new(lstm.checkpoints.pop().unwrap().network)
-}
-
 fn read(sentence: &str) -> Trace {
-    Trace::read(network(), Task::GoodOrNot.read(sentence).tokens, &[])
+    Trace::read(
+        reader(Cell::Lstm),
+        Task::GoodOrNot.read(sentence).tokens,
+        &[],
+    )
 }
 
 /// The same with one forget gate held by hand.
@@ -74,7 +45,7 @@ fn turned(sentence: &str, step: usize, unit: usize, value: f32) -> Trace {
         unit,
         value,
     };
-    Trace::read(network(), tokens, &[clamp])
+    Trace::read(reader(Cell::Lstm), tokens, &[clamp])
 }
 
 fn last_belief(trace: &Trace) -> f32 {
@@ -153,7 +124,7 @@ fn strongest(trace: &Trace, token: usize) -> At<'_> {
 
 #[test]
 fn the_exhibits_read_with_the_bundled_network_and_words_it_knows() {
-    assert_eq!(network().config().hidden_size(), 16);
+    assert_eq!(reader(Cell::Lstm).config().hidden_size(), 16);
     for reader in readers() {
         let trace = read(&reader.sentence);
         assert!(
@@ -212,19 +183,19 @@ fn the_same_word_meets_other_gates_after_not() {
     let with_not = read("the film was not bad");
     let unit = strongest(&with_not, 4);
     assert!(strongest(&with_not, 3).forget() < 0.05);
-    printed("1.00", unit.forget());
-    printed("1.00", unit.input());
-    printed("+1.60", unit.holds());
+    CHAPTER.printed("1.00", unit.forget());
+    CHAPTER.printed("1.00", unit.input());
+    CHAPTER.printed("+1.60", unit.holds());
     let without = read("the film was bad");
     let same_unit = At {
         trace: &without,
         unit: unit.unit,
         token: 3,
     };
-    printed("0.23", same_unit.input());
-    printed("−0.89", same_unit.holds());
+    CHAPTER.printed("0.23", same_unit.input());
+    CHAPTER.printed("−0.89", same_unit.holds());
     let link = format!("text=the+film+was+bad&word=4&unit={})", unit.unit + 1);
-    assert!(ENGLISH.contains(&link) && DUTCH.contains(&link), "{link}");
+    CHAPTER.said(&link, &link);
 }
 
 /// "Up to [her] this unit writes at every word, most of all at [not] … Of +2.53 at
@@ -237,21 +208,21 @@ fn unit_10_holds_on_from_talk_to_quite() {
     let at = |token| named(reader, &trace, token);
     assert!((0..5).all(|token| at(token).writes() > 0.0));
     assert!((0..5).all(|token| at(token).writes() <= at(2).writes()));
-    printed("+0.96", at(2).writes());
-    printed("+2.53", at(4).holds());
+    CHAPTER.printed("+0.96", at(2).writes());
+    CHAPTER.printed("+2.53", at(4).holds());
     for (token, input) in [(5, "0.11"), (6, "0.15"), (7, "0.01")] {
-        printed("1.00", at(token).forget());
-        printed(input, at(token).input());
+        CHAPTER.printed("1.00", at(token).forget());
+        CHAPTER.printed(input, at(token).input());
         assert!((-1.0..-0.83).contains(&at(token).candidate()), "{token}");
         assert!(at(token).output() >= 0.97, "{token}");
     }
-    printed("−0.83", at(5).candidate());
-    printed("−1.00", at(7).candidate());
-    printed("+2.26", at(7).holds());
+    CHAPTER.printed("−0.83", at(5).candidate());
+    CHAPTER.printed("−1.00", at(7).candidate());
+    CHAPTER.printed("+2.26", at(7).holds());
     // "Now the same candidate counts."
-    printed("−1.00", at(8).candidate());
-    printed("0.72", at(8).input());
-    printed("+1.54", at(8).holds());
+    CHAPTER.printed("−1.00", at(8).candidate());
+    CHAPTER.printed("0.72", at(8).input());
+    CHAPTER.printed("+1.54", at(8).holds());
 }
 
 /// "The belief … falls from 89 % to 35 % … in [i think her talk felt quite rude] the
@@ -259,16 +230,16 @@ fn unit_10_holds_on_from_talk_to_quite() {
 #[test]
 fn what_unit_10_holds_matters_and_it_is_not_alone() {
     let reader = &readers()[2];
-    printed("89 %", last_belief(&read(&reader.sentence)));
+    CHAPTER.printed("89 %", last_belief(&read(&reader.sentence)));
     let shut = |token, unit| last_belief(&turned(&reader.sentence, token, unit, 0.0));
-    printed("35 %", shut(5, 9));
-    printed("29 %", shut(7, 1));
+    CHAPTER.printed("35 %", shut(5, 9));
+    CHAPTER.printed("29 %", shut(7, 1));
     let without = read("i think her talk felt quite rude");
-    printed("+0.32", named(reader, &without, 2).holds());
-    printed("0 %", last_belief(&without));
+    CHAPTER.printed("+0.32", named(reader, &without, 2).holds());
+    CHAPTER.printed("0 %", last_belief(&without));
     // The link opens what the test reads.
     let link = "text=i+think+her+talk+felt+quite+rude&word=3&unit=10)";
-    assert!(ENGLISH.contains(link) && DUTCH.contains(link));
+    CHAPTER.said(link, link);
 }
 
 /// "Word by word this unit adds to what it holds … there the unit holds more
@@ -281,16 +252,16 @@ fn unit_5_holds_and_keeps_silent() {
     let at = |token| named(reader, &trace, token);
     let holds = ["−0.07", "−0.89", "−1.62", "−2.19"];
     for (token, holds) in holds.into_iter().enumerate() {
-        printed(holds, at(token).holds());
+        CHAPTER.printed(holds, at(token).holds());
     }
     let open = ["0.89", "0.16", "0.31", "0.00", "0.82"];
     for (token, open) in open.into_iter().enumerate() {
-        printed(open, at(token).output());
+        CHAPTER.printed(open, at(token).output());
     }
     assert!(at(3).tells().abs() < 0.005);
     assert_eq!(trace.len(), 5);
-    printed("−0.81", at(4).tells());
-    printed("+0.33", trace.pushes()[4]);
+    CHAPTER.printed("−0.81", at(4).tells());
+    CHAPTER.printed("+0.33", trace.pushes()[4]);
 }
 
 /// "The word [doubt] … reaches furthest of all: 0.60 … 7 of the 16 input gates … In
@@ -304,10 +275,10 @@ fn doubt_reaches_furthest_though_five_words_follow() {
     let reach = trace.reach();
     assert_eq!(reach.len(), 7);
     assert!((0..7).all(|token| token == 1 || reach[token] < reach[1]));
-    printed("0.60", reach[1]);
-    printed("0.37", reach[6]);
+    CHAPTER.printed("0.60", reach[1]);
+    CHAPTER.printed("0.37", reach[6]);
     let between = reach[2..6].iter().copied().fold(0.0, f32::max);
-    printed("0.085", between);
+    CHAPTER.printed("0.085", between);
     assert!(between < reach[1] / 7.0);
     let open = |token| {
         let gates = trace.lane(Lane::InputGate, token).unwrap();
@@ -319,7 +290,7 @@ fn doubt_reaches_furthest_though_five_words_follow() {
         let gates = (2..6).map(|token| trace.value(Lane::ForgetGate, token, unit));
         gates.product::<f32>()
     };
-    printed("0.99", way_back(9));
+    CHAPTER.printed("0.99", way_back(9));
     assert!(way_back(3) < 0.01);
 }
 
@@ -349,7 +320,7 @@ fn the_factors_of_the_way_back_are_right() {
     near(0.5_f64.powi(20), 0.000_001, 0.000_000_1);
     // With 0.73 as with σ(1) itself.
     for factor in [0.73, sigmoid(1.0)] {
-        printed("0.002", factor.powi(20));
+        CHAPTER.printed("0.002", factor.powi(20));
         near(factor.powi(20) / 0.5_f64.powi(20), 2_000.0, 100.0);
     }
     // "Three words on, about a ten-thousandth is left."
@@ -357,20 +328,6 @@ fn the_factors_of_the_way_back_are_right() {
     // The quiz: 0.50 × (−1.50) + 1.00 × 0.80, and tanh(−2).
     near(0.5 * -1.5 + 0.8, 0.05, 1e-9);
     near((-2.0_f64).tanh(), -0.96, 0.005);
-}
-
-/// A network of the cast that counts.
-fn counter(cell: Cell, units: usize) -> Arc<Network> {
-    let path = format!(
-        "assets/snapshots/{}",
-        bundle::cast_file_name(Cast::Counting)
-    );
-    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    let mut run = runs
-        .into_iter()
-        .find(|run| run.settings.cell == cell && run.settings.hidden_size == units)
-        .unwrap();
-    Arc::new(run.checkpoints.pop().unwrap().network)
 }
 
 fn alphabet() -> Alphabet {
@@ -404,9 +361,9 @@ fn one_counts_and_the_other_runs_into_its_bound() {
     let count = |network, n| Count::of(network, &alphabet(), n, n + 10);
     let climb = count(&lstm, 15);
     assert_eq!(climb.verdict(), Verdict::Right);
-    printed("−1.00", climb.rise(0).unwrap());
-    printed("−14.97", climb.holds(14, 0));
-    printed("+1.00", climb.fall(0).unwrap());
+    CHAPTER.printed("−1.00", climb.rise(0).unwrap());
+    CHAPTER.printed("−14.97", climb.holds(14, 0));
+    CHAPTER.printed("+1.00", climb.fall(0).unwrap());
     assert!((1..=50).all(|n| count(&lstm, n).verdict() == Verdict::Right));
     assert_ne!(count(&lstm, 51).verdict(), Verdict::Right);
     // "From another start it is the other way round": here with four units.
@@ -415,8 +372,8 @@ fn one_counts_and_the_other_runs_into_its_bound() {
     assert!(count(&other, 15).rise(unit).unwrap() > 0.9);
     let bounded = count(&gru, 15);
     assert_eq!(bounded.verdict(), Verdict::TooFew(1));
-    printed("0.424", bounded.largest_move(1));
-    printed("0.034", bounded.largest_move(14));
+    CHAPTER.printed("0.424", bounded.largest_move(1));
+    CHAPTER.printed("0.034", bounded.largest_move(14));
     // "Up to 10 … both do."
     for network in [&lstm, &gru] {
         assert!((1..=10).all(|n| count(network, n).verdict() == Verdict::Right));
@@ -428,8 +385,7 @@ fn one_counts_and_the_other_runs_into_its_bound() {
 /// eight GRUs with one unit gets to 36".
 #[test]
 fn the_recorded_starts_count_as_far_as_is_said() {
-    let bytes = std::fs::read(format!("assets/snapshots/{}", recordings::FILE)).unwrap();
-    let recorded = recordings::read(&bytes).unwrap();
+    let recorded = recorded();
     let counts = |cell, units| -> Vec<i32> {
         let rows = recorded.of(Recording::Counting).iter();
         let mut rows = rows.filter(|row| {

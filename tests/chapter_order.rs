@@ -1,12 +1,15 @@
 //! What the chapter on order says of its networks, asked of these networks.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::runs_of;
 use unrolled::lesson::chapter::Block;
 use unrolled::lesson::course::Entry;
 use unrolled::lesson::exhibit::{ExhibitConfig, SwapConfig};
 use unrolled::settings::Cast;
-use unrolled::share::bundle::{self, BundledRun};
+use unrolled::share::bundle::BundledRun;
 use unrolled::tasks::Task;
 use unrolled::text::{Language, Token};
 use unrolled::trace::Trace;
@@ -16,9 +19,7 @@ const GOOD: usize = 1;
 
 /// The bag, the RNN and the LSTM.
 fn cast() -> [BundledRun; 3] {
-    let path = format!("assets/snapshots/{}", bundle::cast_file_name(Cast::Order));
-    let runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    runs.try_into().unwrap()
+    runs_of(Cast::Order).try_into().unwrap()
 }
 
 fn config() -> SwapConfig {

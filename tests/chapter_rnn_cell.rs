@@ -2,61 +2,32 @@
 //! assets/snapshots/cast-anatomy.bin. Where a sentence of assets/lessons/*/03-rnn-cell.md
 //! speaks of numbers, a test here quotes it.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, known, rounds_to, runs_of, trained};
 use unrolled::nn::{Lane, LayerPart, Network, Parameter};
 use unrolled::settings::Cast;
-use unrolled::share::bundle::{self, BundledRun};
+use unrolled::share::bundle::BundledRun;
 use unrolled::tasks::Task;
-use unrolled::text::UNKNOWN;
 use unrolled::trace::{Sums, Trace};
 
 const GOOD: usize = 1;
 /// Unit 5, counted from 0.
 const UNIT: usize = 4;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/03-rnn-cell.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/03-rnn-cell.md");
-
-/// The chapter has `text` in English, and with a decimal comma in Dutch.
-#[track_caller]
-fn says(text: &str) {
-    assert!(ENGLISH.contains(text), "{text}");
-    let dutch = text.replace('.', ",");
-    assert!(DUTCH.contains(&dutch), "{dutch}");
-}
-
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: f32) {
-    let sign = if value < 0.0 { '−' } else { '+' };
-    assert_eq!(format!("{sign}{:.2}", value.abs()), figure);
-    says(&format!("[n:{figure}]"));
-}
-
-#[track_caller]
-fn printed_share(figure: &str, value: f32) {
-    assert_eq!(format!("{:.0} %", 100.0 * value), figure);
-    assert!(
-        ENGLISH.contains(figure) && DUTCH.contains(figure),
-        "{figure}"
-    );
-}
-
-fn runs() -> Vec<BundledRun> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/snapshots/cast-anatomy.bin"
-    );
-    bundle::read(&std::fs::read(path).unwrap()).unwrap()
-}
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/03-rnn-cell.md"),
+    dutch: include_str!("../assets/lessons/nl/03-rnn-cell.md"),
+};
 
 /// The run of that embedding size and hidden size.
 fn run(embedding_size: usize, hidden_size: usize) -> BundledRun {
     let sizes = Cast::ANATOMY_SIZES;
     let place = |size| sizes.iter().position(|&known| known == size).unwrap();
     let index = place(embedding_size) * sizes.len() + place(hidden_size);
-    let run = runs().swap_remove(index);
+    let run = runs_of(Cast::Anatomy).swap_remove(index);
     let config = run.settings.network_config();
     assert_eq!(
         (config.input_size(), config.hidden_size()),
@@ -66,8 +37,7 @@ fn run(embedding_size: usize, hidden_size: usize) -> BundledRun {
 }
 
 fn network(embedding_size: usize, hidden_size: usize) -> Arc<Network> {
-    let mut run = run(embedding_size, hidden_size);
-    Arc::new(run.checkpoints.pop().unwrap().network)
+    trained(run(embedding_size, hidden_size))
 }
 
 fn share(embedding_size: usize, hidden_size: usize) -> f32 {
@@ -76,9 +46,7 @@ fn share(embedding_size: usize, hidden_size: usize) -> f32 {
 }
 
 fn read(sentence: &str) -> Trace {
-    let tokens = Task::GoodOrNot.read(sentence).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN));
-    Trace::read(network(5, 8), tokens, &[])
+    Trace::read(network(5, 8), known(Task::GoodOrNot, sentence), &[])
 }
 
 /// The sums of a unit at a word counted from 1.
@@ -119,7 +87,7 @@ fn the_counts_are_right() {
         "89 · 5 = 445",
         " 575",
     ] {
-        assert!(ENGLISH.contains(text) && DUTCH.contains(text), "{text}");
+        CHAPTER.said(text, text);
     }
 }
 
@@ -128,13 +96,13 @@ fn the_counts_are_right() {
 fn unit_5_at_not_is_as_told() {
     let trace = read("the film was not bad");
     let at = sums(&trace, 4, UNIT);
-    printed("+3.50", at.word);
-    printed("−1.62", at.words_before);
-    printed("−0.17", at.bias);
-    printed("+1.71", at.total());
-    printed("+0.94", holds(&trace, 4, UNIT));
-    printed("−2.79", sums(&trace, 4, 0).total());
-    printed("−0.99", holds(&trace, 4, 0));
+    CHAPTER.printed("+3.50", at.word);
+    CHAPTER.printed("−1.62", at.words_before);
+    CHAPTER.printed("−0.17", at.bias);
+    CHAPTER.printed("+1.71", at.total());
+    CHAPTER.printed("+0.94", holds(&trace, 4, UNIT));
+    CHAPTER.printed("−2.79", sums(&trace, 4, 0).total());
+    CHAPTER.printed("−0.99", holds(&trace, 4, 0));
 }
 
 /// "At [bad], the word gives unit 5 the number −1.02 …"
@@ -142,22 +110,23 @@ fn unit_5_at_not_is_as_told() {
 fn the_same_word_meets_another_past() {
     let (plain, denied) = (read("the film was bad"), read("the film was not bad"));
     assert_eq!(sums(&plain, 4, UNIT).word, sums(&denied, 5, UNIT).word);
-    printed("−1.02", sums(&plain, 4, UNIT).word);
-    printed("−1.62", sums(&plain, 4, UNIT).words_before);
-    printed("−0.99", holds(&plain, 4, UNIT));
-    printed("+1.06", sums(&denied, 5, UNIT).words_before);
-    printed("−0.13", holds(&denied, 5, UNIT));
-    printed_share("16 %", plain.belief(4, GOOD));
-    printed_share("98 %", denied.belief(5, GOOD));
+    CHAPTER.printed("−1.02", sums(&plain, 4, UNIT).word);
+    CHAPTER.printed("−1.62", sums(&plain, 4, UNIT).words_before);
+    CHAPTER.printed("−0.99", holds(&plain, 4, UNIT));
+    CHAPTER.printed("+1.06", sums(&denied, 5, UNIT).words_before);
+    CHAPTER.printed("−0.13", holds(&denied, 5, UNIT));
+    CHAPTER.printed("16 %", plain.belief(4, GOOD));
+    CHAPTER.printed("98 %", denied.belief(5, GOOD));
 }
 
 /// "The square shows 49 networks … 91 % of unseen sentences right at H = 3, 48 % at 4,
 /// 80 % at 7 and 95 % at 8."
 #[test]
 fn more_units_are_not_always_better() {
-    assert_eq!(runs().len(), 49);
+    assert_eq!(runs_of(Cast::Anatomy).len(), 49);
     for (hidden_size, figure) in [(3, "91 %"), (4, "48 %"), (7, "80 %"), (8, "95 %")] {
-        printed_share(figure, share(5, hidden_size));
+        rounds_to(figure, share(5, hidden_size));
+        CHAPTER.said(figure, figure);
     }
     // "Search the square for a step to the right or upwards that makes the network worse."
     assert!(share(5, 4) < share(5, 3) && share(6, 8) < share(5, 8));
@@ -169,9 +138,9 @@ fn as_the_first_word_not_meets_zeros() {
     let trace = read("not");
     let at = sums(&trace, 1, UNIT);
     assert_eq!(at.words_before, 0.0);
-    printed("+3.50", at.word);
-    printed("+3.33", at.total());
-    printed("+1.00", holds(&trace, 1, UNIT));
+    CHAPTER.printed("+3.50", at.word);
+    CHAPTER.printed("+3.33", at.total());
+    CHAPTER.printed("+1.00", holds(&trace, 1, UNIT));
     assert!((3.33_f32.tanh() - 0.997).abs() < 5e-4);
-    says("tanh(3.33)");
+    CHAPTER.said("tanh(3.33)", "tanh(3,33)");
 }

@@ -3,30 +3,26 @@
 //! Where a sentence of assets/lessons/*/04-through-time.md speaks of numbers, a test here
 //! quotes it.
 
+mod quoted;
+
+use quoted::{Texts, recorded, runs_of};
 use unrolled::nn::{
     Batch, Cell, Initialisation, LayerPart, Network, NetworkConfig, Parameter, Recurrence, spectrum,
 };
 use unrolled::random::{Purpose, Random};
 use unrolled::settings::{Cast, Recording, Settings};
-use unrolled::share::bundle::{self, BundledRun};
-use unrolled::share::recordings;
+use unrolled::share::bundle::BundledRun;
 use unrolled::tasks::{Answer, Example, Gap, Task, recall};
 use unrolled::trace::way_back::{EVEN, Fate, Untrained, WayBack};
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/04-through-time.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/04-through-time.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/04-through-time.md"),
+    dutch: include_str!("../assets/lessons/nl/04-through-time.md"),
+};
 
 const STEPS: usize = 40;
 const SYMBOLS: usize = 10;
 const STARTS: [u64; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-
-/// Both chapters have `figure` as a number among words.
-#[track_caller]
-fn printed(figure: &str) {
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
 
 /// ‖∂L/∂h‖ after the first step as a share of the last, of an untrained RNN with 16 units.
 fn share_at_first(radius: f32, input_scale: f32, start: u64) -> f32 {
@@ -63,7 +59,7 @@ fn dial(radius: f32) -> [WayBack; 8] {
 fn at_half_the_gradient_vanishes_from_every_start() {
     let halved = 2.0_f64.powi(39);
     assert!((halved - 550e9).abs() < 1e9);
-    printed("0.50");
+    CHAPTER.prints("0.50");
     for input_scale in [0.01, 0.3, 1.0] {
         let shares = shares_at_first(0.5, input_scale);
         assert!(shares[7] < 1e-9, "{shares:?}");
@@ -146,15 +142,6 @@ fn right(network: &Network, examples: &[Example]) -> usize {
 
 const RECALL: Task = Task::Recall(Gap::Twenty);
 
-/// RNN, then LSTMs with a forget bias of 0, 1 and 3.
-fn runs() -> Vec<BundledRun> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/snapshots/cast-recall.bin"
-    );
-    bundle::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
 fn trained(run: &BundledRun) -> &Network {
     &run.checkpoints.last().unwrap().network
 }
@@ -180,7 +167,7 @@ fn share_over_the_gap(network: &Network) -> f32 {
 /// 245 of those 1000 strings the right answer".
 #[test]
 fn the_rnn_of_the_dial_has_not_opened_its_way_back() {
-    let run = &runs()[0];
+    let run = &runs_of(Cast::Recall)[0];
     assert_eq!((run.settings.cell, run.settings.steps), (Cell::Rnn, 1_500));
     let radius = |network: &Network| {
         let u = network.parameter(Parameter::first(LayerPart::RecurrentWeights));
@@ -188,8 +175,7 @@ fn the_rnn_of_the_dial_has_not_opened_its_way_back() {
         spectrum::radius(&u, 16)
     };
     for (network, figure) in [(&untrained(run), "0.60"), (trained(run), "0.62")] {
-        assert_eq!(format!("{:.2}", radius(network)), figure);
-        printed(figure);
+        CHAPTER.printed(figure, radius(network));
         let share = share_over_the_gap(network);
         assert!((2e-6..1e-5).contains(&share), "{share:e}");
     }
@@ -203,7 +189,8 @@ fn the_rnn_of_the_dial_has_not_opened_its_way_back() {
 /// four sample strings. "The loss is nearly 0 and so is every gradient."
 #[test]
 fn two_lstms_remember_and_keep_the_gradient_over_the_gap() {
-    let runs = runs();
+    // RNN, then LSTMs with a forget bias of 0, 1 and 3.
+    let runs = runs_of(Cast::Recall);
     let samples = recall::samples(RECALL.vocabulary(), Gap::Twenty);
     let way = |run: &BundledRun| WayBack::of(trained(run), &batch(&samples));
     assert_eq!(way(&runs[0]).even_factors(), 0);
@@ -262,8 +249,7 @@ fn two_units_set_by_hand_remember() {
 /// and neither with 40": what was recorded.
 #[test]
 fn an_rnn_learns_over_a_short_gap_only() {
-    let bytes = std::fs::read(format!("assets/snapshots/{}", recordings::FILE)).unwrap();
-    let recorded = recordings::read(&bytes).unwrap();
+    let recorded = recorded();
     let rows = recorded.of(Recording::Recall).iter();
     let rnns = rows.filter(|row| row.series.settings.cell == Cell::Rnn);
     let learned: Vec<usize> = rnns

@@ -2,43 +2,34 @@
 //! assets/snapshots/cast-parity.bin. Where a sentence of assets/lessons/*/02-unrolled.md
 //! speaks of numbers, a test here quotes it.
 
+mod quoted;
+
 use std::sync::Arc;
 
+use quoted::{Texts, known, runs_of, trained};
 use unrolled::nn::{Lane, LayerPart, Network, Parameter};
-use unrolled::share::bundle::{self, BundledRun};
+use unrolled::settings::Cast;
+use unrolled::share::bundle::BundledRun;
 use unrolled::tasks::Task;
 use unrolled::tasks::parity::SENTENCE_LENGTHS;
-use unrolled::text::UNKNOWN;
 use unrolled::trace::Trace;
 
-const ENGLISH: &str = include_str!("../assets/lessons/en/02-unrolled.md");
-const DUTCH: &str = include_str!("../assets/lessons/nl/02-unrolled.md");
+const CHAPTER: Texts = Texts {
+    english: include_str!("../assets/lessons/en/02-unrolled.md"),
+    dutch: include_str!("../assets/lessons/nl/02-unrolled.md"),
+};
 
 /// The symbols of the exhibit.
 const SYMBOLS: &str = "011010";
 
-/// `value` rounds to `figure`, and the chapter prints that in both languages.
-#[track_caller]
-fn printed(figure: &str, value: f32) {
-    let sign = if value < 0.0 { '−' } else { '+' };
-    assert_eq!(format!("{sign}{:.2}", value.abs()), figure);
-    assert!(ENGLISH.contains(&format!("[n:{figure}]")), "{figure}");
-    let dutch = figure.replace('.', ",");
-    assert!(DUTCH.contains(&format!("[n:{dutch}]")), "{dutch}");
-}
-
 fn run() -> BundledRun {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/snapshots/cast-parity.bin"
-    );
-    let mut runs = bundle::read(&std::fs::read(path).unwrap()).unwrap();
+    let mut runs = runs_of(Cast::Parity);
     assert_eq!(runs.len(), 1);
     runs.pop().unwrap()
 }
 
 fn network() -> Arc<Network> {
-    Arc::new(run().checkpoints.pop().unwrap().network)
+    trained(run())
 }
 
 /// The same with one number of the cell set to `value`; for column vectors, `row` is the
@@ -52,9 +43,7 @@ fn with(part: LayerPart, row: usize, column: usize, value: f32) -> Arc<Network> 
 }
 
 fn read(network: &Arc<Network>, symbols: &str) -> Trace {
-    let tokens = Task::Parity.read(symbols).tokens;
-    assert!(tokens.iter().all(|token| token.id != UNKNOWN));
-    Trace::read(Arc::clone(network), tokens, &[])
+    Trace::read(Arc::clone(network), known(Task::Parity, symbols), &[])
 }
 
 fn state(trace: &Trace, step: usize) -> [f32; 2] {
@@ -141,8 +130,8 @@ fn the_row_is_as_told() {
     assert_eq!(answers(&trace), [0, 1, 0, 0, 1, 1]);
     let at = |step, first, second| {
         let state = state(&trace, step);
-        printed(first, state[0]);
-        printed(second, state[1]);
+        CHAPTER.printed(first, state[0]);
+        CHAPTER.printed(second, state[1]);
     };
     at(1, "−0.99", "+1.00");
     at(2, "+1.00", "+0.86");
@@ -151,10 +140,10 @@ fn the_row_is_as_told() {
     at(5, "+1.00", "+0.85");
     let sums = |step: usize| trace.sums(Lane::HiddenState, step - 1, 1).unwrap();
     assert_eq!(sums(1).words_before, 0.0);
-    printed("+0.01", sums(2).word);
+    CHAPTER.printed("+0.01", sums(2).word);
     assert_eq!(sums(2).word, sums(3).word);
-    printed("−0.02", sums(2).words_before);
-    printed("−2.95", sums(3).words_before);
+    CHAPTER.printed("−0.02", sums(2).words_before);
+    CHAPTER.printed("−2.95", sums(3).words_before);
 }
 
 /// "U_21, −1.58. Drag it to 0. The state of step 1 stays as it was. From step 2 on there
@@ -164,7 +153,7 @@ fn the_row_is_as_told() {
 fn one_number_changes_every_step_that_uses_it() {
     let trained = network();
     let u = trained.parameter(Parameter::first(LayerPart::RecurrentWeights));
-    printed("−1.58", u[1]);
+    CHAPTER.printed("−1.58", u[1]);
     let changed = with(LayerPart::RecurrentWeights, 1, 0, 0.0);
     let (before, after) = (read(&trained, SYMBOLS), read(&changed, SYMBOLS));
     assert_eq!(state(&before, 1), state(&after, 1));
