@@ -11,6 +11,7 @@ mod table;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
+use super::parts::link;
 use super::{Limit, Twin};
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::{DialConfig, DialNetworks, Radius};
@@ -97,10 +98,7 @@ impl DialState {
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
         let config = self.config.get_value();
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let ordinal = |key: &str, count: usize| {
             let index = value(key)?.parse::<usize>().ok()?.checked_sub(1)?;
             (index < count).then_some(index)

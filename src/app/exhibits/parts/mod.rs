@@ -3,6 +3,7 @@
 mod arrows;
 mod choice;
 mod fields;
+pub mod link;
 pub mod starts;
 pub mod unknown;
 pub mod word_rows;
