@@ -310,14 +310,8 @@ fn draw_starts(learned: &Learned, seed: Option<u32>, layout: &Layout, drawing: &
     for (settings, values) in learned.recorded.runs() {
         let is_own = seed == Some(settings.seed);
         let path = if is_own { &mut own } else { &mut others };
-        for (index, (&point, &value)) in points.iter().zip(values).enumerate() {
-            let (x, y) = (layout.x(point), layout.y(share_of(value)));
-            if index == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let curve = points.iter().zip(values);
+        path.polyline(curve.map(|(&step, &value)| [layout.x(step), layout.y(share_of(value))]));
     }
     drawing.path("faint", others);
     drawing.path("now", own);

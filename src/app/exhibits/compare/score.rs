@@ -188,12 +188,7 @@ fn draw_staff(
     area.extend([[layout.right(), even], [layout.left, even]]);
     let (mut filled, mut line) = (PathData::new(), PathData::new());
     filled.polygon(&area);
-    for pair in points.windows(2) {
-        if line.is_empty() {
-            line.move_to(pair[0][0], pair[0][1]);
-        }
-        line.line_to(pair[1][0], pair[1][1]);
-    }
+    line.polyline(points);
     drawing.path("ink-wash", filled);
     drawing.path("now", line);
     let small = layout.sizes.small;

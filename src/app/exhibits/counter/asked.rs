@@ -158,14 +158,8 @@ fn draw(
     drawing.path("diagonal", right);
     let line = |asked: &[usize]| {
         let mut path = PathData::new();
-        for (index, &asked) in asked.iter().enumerate() {
-            let [x, y] = [layout.x(index + 1), layout.y(asked)];
-            if index == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let points = asked.iter().enumerate();
+        path.polyline(points.map(|(index, &asked)| [layout.x(index + 1), layout.y(asked)]));
         path
     };
     let names = [words.swap_lstm(), words.counter_gru_name()];

@@ -239,14 +239,10 @@ fn draw_curves(
 ) {
     let curve = |way: &WayBack, divisor: f64| {
         let mut path = PathData::new();
-        for (step, length) in way.lengths().iter().enumerate() {
-            let [x, y] = [layout.middle(step), layout.y(length / divisor)];
-            if step == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let lengths = way.lengths().iter().enumerate();
+        path.polyline(
+            lengths.map(|(step, length)| [layout.middle(step), layout.y(length / divisor)]),
+        );
         path
     };
     for (index, other) in curves.ways().iter().enumerate() {

@@ -313,11 +313,6 @@ impl Looks {
 
 fn line(points: &[[f64; 2]]) -> PathData {
     let mut path = PathData::new();
-    if let Some((first, rest)) = points.split_first() {
-        path.move_to(first[0], first[1]);
-        for point in rest {
-            path.line_to(point[0], point[1]);
-        }
-    }
+    path.polyline(points.iter().copied());
     path
 }

@@ -142,14 +142,10 @@ fn draw(curves: &Curves, column: usize, layout: &Layout, words: Wording, drawing
     let first = f64::from(*Measure::COLUMNS.start());
     let curve = |shares: &[f64]| {
         let mut path = PathData::new();
-        for (index, &share) in shares.iter().enumerate() {
-            let (x, y) = (layout.x(first + index as f64), layout.y(share));
-            if path.is_empty() {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let points = shares.iter().enumerate();
+        path.polyline(
+            points.map(|(index, &share)| [layout.x(first + index as f64), layout.y(share)]),
+        );
         path
     };
     for (is_own, shares) in &curves.starts {

@@ -183,14 +183,9 @@ impl Shown<'_> {
         let x = |point: usize| left + width * point as f64 / (POINTS - 1) as f64;
         if !is_covered {
             for run in &chart.runs {
-                for (point, &share) in run.iter().take(self.points).enumerate() {
-                    let y = pair.right_y(share);
-                    if point == 0 {
-                        layers.runs.move_to(x(point), y);
-                    } else {
-                        layers.runs.line_to(x(point), y);
-                    }
-                }
+                let points = run.iter().take(self.points).enumerate();
+                let runs = &mut layers.runs;
+                runs.polyline(points.map(|(point, &share)| [x(point), pair.right_y(share)]));
             }
         }
         self.draw_result(chart, place, &pair, layers, drawing);
