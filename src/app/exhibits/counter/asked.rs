@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::stairs::TRAINED_TO;
+use super::one_stair::TRAINED_TO;
 use super::{Parts, SPARE};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;

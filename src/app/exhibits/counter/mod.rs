@@ -3,9 +3,11 @@
 
 mod asked;
 mod layout;
+mod one_stair;
 mod sentence;
 mod stairs;
 mod starts;
+mod symbols;
 mod table;
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Parts;
-use super::stairs::TRAINED_TO;
+use super::one_stair::TRAINED_TO;
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::element_width;

@@ -4,9 +4,11 @@
 mod controls;
 mod curves;
 mod layout;
+mod scales;
 mod sentence;
 mod staff;
 mod table;
+mod values;
 
 use leptos::prelude::*;
 
