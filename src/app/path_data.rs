@@ -53,16 +53,34 @@ impl PathData {
         self.move_to(from[0], from[1]).line_to(to[0], to[1])
     }
 
-    /// A closed polygon.
-    pub fn polygon(&mut self, corners: &[[f64; 2]]) -> &mut Self {
-        if let Some((first, rest)) = corners.split_first() {
-            self.move_to(first[0], first[1]);
-            for corner in rest {
-                self.line_to(corner[0], corner[1]);
-            }
-            self.close();
+    /// A line through all the points.
+    pub fn polyline(&mut self, points: impl IntoIterator<Item = [f64; 2]>) -> &mut Self {
+        let mut points = points.into_iter();
+        if let Some([x, y]) = points.next() {
+            self.move_to(x, y);
+        }
+        for [x, y] in points {
+            self.line_to(x, y);
         }
         self
+    }
+
+    /// A closed polygon.
+    pub fn polygon(&mut self, corners: &[[f64; 2]]) -> &mut Self {
+        if !corners.is_empty() {
+            self.polyline(corners.iter().copied()).close();
+        }
+        self
+    }
+
+    /// A circle, of two curves.
+    pub fn circle(&mut self, [x, y]: [f64; 2], radius: f64) -> &mut Self {
+        let pull = radius * 4.0 / 3.0;
+        let [left, right] = [x - radius, x + radius];
+        self.move_to(left, y)
+            .curve_to([left, y - pull], [right, y - pull], [right, y])
+            .curve_to([right, y + pull], [left, y + pull], [left, y])
+            .close()
     }
 
     /// The rectangle between two corners, in whatever order they come.
@@ -148,5 +166,16 @@ mod tests {
         path.rectangle([1.0, 2.0], [3.0, 5.0]);
         path.polygon(&[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]]);
         assert_eq!(path.as_str(), "M1 2H3V5H1ZM0 0L1 0L1 1Z");
+        let mut path = PathData::new();
+        path.polygon(&[]).circle([5.0, 5.0], 3.0);
+        assert_eq!(path.as_str(), "M2 5C2 1 8 1 8 5C8 9 2 9 2 5Z");
+    }
+
+    #[test]
+    fn a_second_polyline_begins_anew() {
+        let mut path = PathData::new();
+        path.polyline([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]]);
+        path.polyline([]).polyline([[6.0, 7.0], [8.0, 9.0]]);
+        assert_eq!(path.as_str(), "M0 1L2 3L4 5M6 7L8 9");
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::exhibits::TASK;
 use crate::app::exhibits::casts::{CastState, Casts};
+use crate::app::exhibits::parts::link;
 use crate::lesson::exhibit::{AnatomyConfig, CellSizes, Vectors};
 use crate::settings::Cast;
 
@@ -121,10 +122,7 @@ impl AnatomyState {
     /// Takes what a link says, as far as it can be; the rest is as configured.
     pub fn open(self, set: &[(String, String)]) {
         let config = self.config.get_value();
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let ordinal = |key: &str| value(key)?.parse::<usize>().ok()?.checked_sub(1);
         let sizes = value("size").and_then(|text| {
             let (embedding, hidden) = text.split_once('.')?;

@@ -11,13 +11,13 @@ use leptos::prelude::*;
 
 use self::staves::Staves;
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{Seen, SentenceField, Starts};
+use super::parts::{Seen, SentenceField, Starts, link};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::exhibit::{BeliefConfig, LONGEST_SENTENCE};
+use crate::lesson::exhibit::BeliefConfig;
 use crate::settings::Cast;
 use crate::tasks::{Reading, Task};
 use crate::trace::Trace;
@@ -76,11 +76,8 @@ impl BeliefState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
-        let sentence = value("text").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let value = |key: &str| link::value(set, key);
+        let sentence = link::sentence(set, "text");
         self.sentence
             .set(sentence.unwrap_or_else(|| self.first_sentence()));
         let chosen = value("character").and_then(|text| text.parse::<usize>().ok()?.checked_sub(1));

@@ -180,12 +180,7 @@ fn draw_staff(trace: &Trace, class: usize, wins: bool, layout: &Layout, drawing:
         points.push([x + layout.bar, y]);
     }
     let mut line = PathData::new();
-    if let [first, rest @ ..] = &points[..] {
-        line.move_to(first[0], first[1]);
-        for point in rest {
-            line.line_to(point[0], point[1]);
-        }
-    }
+    line.polyline(points.iter().copied());
     let base = layout.y(class, 0.0);
     points.extend([[layout.right, base], [layout.left, base]]);
     let mut area = PathData::new();

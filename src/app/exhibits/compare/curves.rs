@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{CELLS, Parts, Reader};
 use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::parts::ShareStaff;
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::element_width;
 use crate::app::names;
@@ -242,34 +243,29 @@ fn Cost(name: Signal<&'static str>, cost: Signal<Option<(String, f64)>>) -> impl
 
 struct Layout {
     sizes: Sizes,
-    left: f64,
-    right: f64,
-    top: f64,
-    height: f64,
+    staff: ShareStaff,
 }
 
 impl Layout {
     fn new(width: f64, projector: bool) -> Self {
         let sizes = Sizes::new(width * 2.0, projector);
         Self {
-            left: sizes.small * 3.4,
-            right: width - sizes.small * 0.6,
-            top: sizes.small * 0.7,
-            height: if projector { 190.0 } else { 140.0 },
+            staff: ShareStaff {
+                left: sizes.small * 3.4,
+                right: width - sizes.small * 0.6,
+                top: sizes.small * 0.7,
+                height: if projector { 190.0 } else { 140.0 },
+            },
             sizes,
         }
     }
 
     fn x(&self, step: u32) -> f64 {
-        self.left + (self.right - self.left) * f64::from(step) / STEPS
-    }
-
-    fn y(&self, share: f64) -> f64 {
-        self.top + self.height * (1.0 - share)
+        self.staff.x(f64::from(step), [0.0, STEPS])
     }
 
     fn bottom(&self) -> f64 {
-        self.top + self.height + self.sizes.small * 1.7
+        self.staff.bottom() + self.sizes.small * 1.7
     }
 }
 
@@ -282,34 +278,27 @@ fn draw(
     drawing: &mut Drawing,
 ) {
     let small = layout.sizes.small;
-    let [mut lines, mut even] = [PathData::new(), PathData::new()];
-    for quarter in 0..=4_u8 {
-        let share = f64::from(quarter) / 4.0;
-        let path = if quarter == 2 { &mut even } else { &mut lines };
-        path.segment(
-            [layout.left, layout.y(share)],
-            [layout.right, layout.y(share)],
-        );
-        if quarter % 2 == 0 {
-            let at = [layout.left - 5.0, layout.y(share) + small * 0.35];
-            drawing.text("end muted", at, small, words.percent(share));
-        }
+    let staff = &layout.staff;
+    for share in [0.0, 0.5, 1.0] {
+        let at = [staff.left - 5.0, staff.y(share) + small * 0.35];
+        drawing.text("end muted", at, small, words.percent(share));
     }
-    drawing.path("staff-line", lines);
-    drawing.path("was", even);
+    let [half, others] = staff.lines();
+    drawing.path("staff-line", others);
+    drawing.path("was", half);
     if let Some(learned) = learned {
         draw_starts(learned, seed, layout, drawing);
     }
     let mut now = PathData::new();
     now.segment(
-        [layout.x(step), layout.top - 4.0],
-        [layout.x(step), layout.y(0.0)],
+        [layout.x(step), staff.top - 4.0],
+        [layout.x(step), staff.y(0.0)],
     );
     drawing.path("step", now);
     let y = layout.bottom() - small * 0.3;
-    drawing.text("muted", [layout.left, y], small, "0");
+    drawing.text("muted", [staff.left, y], small, "0");
     let end = words.compare_step(words.count(STEPS as usize));
-    drawing.text("end muted", [layout.right, y], small, end);
+    drawing.text("end muted", [staff.right, y], small, end);
 }
 
 /// A curve for each start, the one that reads here over the others, and a ring where
@@ -320,20 +309,16 @@ fn draw_starts(learned: &Learned, seed: Option<u32>, layout: &Layout, drawing: &
     for (settings, values) in learned.recorded.runs() {
         let is_own = seed == Some(settings.seed);
         let path = if is_own { &mut own } else { &mut others };
-        for (index, (&point, &value)) in points.iter().zip(values).enumerate() {
-            let (x, y) = (layout.x(point), layout.y(share_of(value)));
-            if index == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let curve = points.iter().zip(values);
+        path.polyline(
+            curve.map(|(&step, &value)| [layout.x(step), layout.staff.y(share_of(value))]),
+        );
     }
     drawing.path("faint", others);
     drawing.path("now", own);
     let mut rings = PathData::new();
     for step in learned.recorded.first_above(LEARNED).into_iter().flatten() {
-        let (x, y, r) = (layout.x(step), layout.y(LEARNED), 3.5);
+        let (x, y, r) = (layout.x(step), layout.staff.y(LEARNED), 3.5);
         rings.move_to(x, y - r).line_to(x + r, y).line_to(x, y + r);
         rings.line_to(x - r, y).close();
     }

@@ -1,27 +1,23 @@
 //! Where everything of the score stands, px.
 
 use super::CELLS;
-use crate::app::exhibits::parts::word_rows::{self, WordPlace};
+use crate::app::exhibits::parts::{Bars, ScoreWords};
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::{Face, em_width};
-use crate::app::names;
 use crate::text::Token;
 
 /// No wider than this is a bar.
 const WIDEST_BAR: f64 = 120.0;
 /// Room for the chosen word's ground, on either side.
 const WORD_PAD: f64 = 3.0;
+/// Where the words begin.
+const WORDS_TOP: f64 = 6.0;
 
 #[derive(PartialEq)]
 pub struct Layout {
     pub sizes: Sizes,
     pub is_projector: bool,
-    pub left: f64,
-    pub bar: f64,
-    pub count: usize,
-    pub word_size: f64,
-    pub words: Vec<WordPlace>,
-    pub word_widths: Vec<f64>,
+    pub bars: Bars,
+    pub words: ScoreWords,
 }
 
 impl Layout {
@@ -32,56 +28,32 @@ impl Layout {
             (false, true) => [170.0, 110.0],
             (false, false) => [116.0, 84.0],
         };
-        let count = tokens.len();
-        let bar = ((width - left - right) / count.max(1) as f64).clamp(1.0, WIDEST_BAR);
+        let bars = Bars::new(left, width - left - right, tokens.len(), WIDEST_BAR);
         let word_sizes: &[f64] = match (is_projector, sizes.is_narrow) {
             (true, _) => &[28.0, 26.0, 24.0],
             (false, true) => &[15.0, 14.0, 13.0],
             (false, false) => &[19.0, 17.0, 16.0, 15.0],
         };
-        let em_widths: Vec<f64> = tokens
-            .iter()
-            .map(|token| em_width(Face::Serif, &names::short_word(&token.text), fonts))
-            .collect();
-        let place = |word_size: f64| {
-            let spans = em_widths.iter().enumerate().map(|(place, width)| {
-                let middle = left + bar * (place as f64 + 0.5);
-                (middle, width * word_size + 2.0 * WORD_PAD)
-            });
-            word_rows::place(&spans.collect::<Vec<_>>(), [0.0, width], 0.0)
-        };
-        // The largest at which they stand in one row; else the smallest.
-        let in_one_row = |&&size: &&f64| word_rows::row_count(&place(size)) == 1;
-        let largest = word_sizes.iter().find(in_one_row).or(word_sizes.last());
-        let word_size = largest.copied().unwrap_or(13.0);
         Self {
-            words: place(word_size),
-            word_widths: em_widths.iter().map(|width| width * word_size).collect(),
+            words: ScoreWords::new(tokens, bars, width, word_sizes, WORD_PAD, fonts),
             sizes,
             is_projector,
-            left,
-            bar,
-            count,
-            word_size,
+            bars,
         }
     }
 
-    /// The left edge of a bar.
-    pub fn x(&self, place: usize) -> f64 {
-        self.left + self.bar * place as f64
+    /// From where to where the words and their stems go.
+    pub fn words_span(&self) -> [f64; 2] {
+        [WORDS_TOP, self.staves_top()]
     }
 
-    pub fn right(&self) -> f64 {
-        self.x(self.count)
+    fn words_bottom(&self) -> f64 {
+        WORDS_TOP + self.words.last_baseline() + self.words.size * 0.45
     }
 
-    /// The baseline of a word.
-    pub fn word_y(&self, row: usize) -> f64 {
-        6.0 + (self.word_size * 1.32).round() * row as f64 + self.word_size
-    }
-
-    pub fn words_bottom(&self) -> f64 {
-        self.word_y(word_rows::row_count(&self.words) - 1) + self.word_size * 0.45
+    /// Of the lines between the bars.
+    pub fn staves_top(&self) -> f64 {
+        self.words_bottom() + 4.0
     }
 
     pub fn staff_height(&self) -> f64 {
@@ -112,11 +84,5 @@ impl Layout {
 
     pub fn height(&self) -> f64 {
         self.bottom() + 4.0
-    }
-
-    /// The bar at an x, if there is one.
-    pub fn place_at(&self, x: f64) -> Option<usize> {
-        let place = ((x - self.left) / self.bar).floor();
-        (place >= 0.0 && place < self.count as f64).then_some(place as usize)
     }
 }

@@ -13,13 +13,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{ChoiceField, Seen, SentenceField, Starts};
+use super::parts::{ChoiceField, Seen, SentenceField, Starts, link};
 use super::reader::state::Shared;
 use super::{Limit, Networks, TASK, Twin};
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::exhibit::{CompareConfig, LONGEST_SENTENCE, Moment};
+use crate::lesson::exhibit::{CompareConfig, Moment};
 use crate::nn::{Cell, TokenCost};
 use crate::settings::{Cast, Settings};
 use crate::tasks::Score as Right;
@@ -85,14 +85,11 @@ impl CompareState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let config = self.config.get_value();
         let moment = value("steps").and_then(Moment::from_key);
         self.moment.set(moment.unwrap_or(config.moment));
-        let text = value("text").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let text = link::sentence(set, "text");
         self.sentence.set(text.unwrap_or(config.sentence));
         let words = tokens(&self.sentence.read_untracked()).len();
         let word = value("word").and_then(|text| text.parse::<usize>().ok()?.checked_sub(1));

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::stairs::TRAINED_TO;
+use super::one_stair::TRAINED_TO;
 use super::{Parts, SPARE};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
@@ -158,14 +158,8 @@ fn draw(
     drawing.path("diagonal", right);
     let line = |asked: &[usize]| {
         let mut path = PathData::new();
-        for (index, &asked) in asked.iter().enumerate() {
-            let [x, y] = [layout.x(index + 1), layout.y(asked)];
-            if index == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let points = asked.iter().enumerate();
+        path.polyline(points.map(|(index, &asked)| [layout.x(index + 1), layout.y(asked)]));
         path
     };
     let names = [words.swap_lstm(), words.counter_gru_name()];

@@ -3,9 +3,11 @@
 
 mod asked;
 mod layout;
+mod one_stair;
 mod sentence;
 mod stairs;
 mod starts;
+mod symbols;
 mod table;
 
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{ChoiceField, Seen};
+use super::parts::{ChoiceField, Seen, link};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::rich::Rich;
@@ -87,10 +89,7 @@ impl CounterState {
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
         let config = self.config.get_value();
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.and_then(|(_, value)| value.parse::<usize>().ok())
-        };
+        let value = |key: &str| link::value(set, key)?.parse::<usize>().ok();
         let count = value("count").filter(|count| (1..=CounterConfig::MOST).contains(count));
         self.write(count.unwrap_or(config.count));
         let units = |key, known: [usize; 3], usual| {

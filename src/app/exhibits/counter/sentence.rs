@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Parts;
-use super::stairs::TRAINED_TO;
+use super::one_stair::TRAINED_TO;
 use crate::app::wording::{RichText, Wording};
 use crate::nn::Cell;
 use crate::trace::counting::{Count, Verdict};

@@ -1,24 +1,15 @@
 //! The two stairs on one axis of symbols: what the counting unit of each network holds,
 //! and under it the belief that this is the end.
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Parts;
-use super::layout::{Layout, Stair};
-use super::sentence::{holds_at, symbol_name, verdict};
-use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::measure::{Face, element_width, em_width};
-use crate::app::path_data::PathData;
-use crate::app::wording::Wording;
-use crate::trace::counting::{Count, Verdict};
-
-/// The staff of c goes so far one way, and so far the other; that of h to 1 both ways.
-const FAR: f64 = 25.0;
-const NEAR: f64 = 5.0;
-/// Training went so far.
-pub const TRAINED_TO: usize = 10;
+use super::layout::Layout;
+use super::one_stair::OneStair;
+use super::symbols::draw_symbols;
+use crate::app::drawing::Drawing;
+use crate::app::exhibits::parts::{KeyedDrawing, Surface, moved};
 
 #[component]
 pub fn Stairs(parts: Parts) -> impl IntoView {
@@ -29,36 +20,31 @@ pub fn Stairs(parts: Parts) -> impl IntoView {
         counts,
     } = parts;
     let words = move || surroundings.words();
-    let root = NodeRef::<html::Div>::new();
-    let width = element_width(root);
+    let surface = Surface::new();
     let length = Memo::new(move |_| parts.length());
-    let layout = move || Layout::new(width.get(), length.get(), surroundings.is_projector());
+    let layout = move || {
+        Layout::new(
+            surface.width.get(),
+            length.get(),
+            surroundings.is_projector(),
+        )
+    };
     let height = Memo::new(move |_| layout().height());
-    let drawing = move || {
-        let mut drawing = Drawing::default();
-        if width.get() > 0.0 {
-            let layout = layout();
-            draw_symbols(
-                state.count.get(),
-                parts.place(),
-                &layout,
-                words(),
-                &mut drawing,
-            );
-            let (counters, counts) = (counters.read(), counts.read());
-            for (index, (counter, count)) in counters.iter().zip(counts.iter()).enumerate() {
-                let drawn = Drawn {
-                    count,
-                    unit: counter.unit,
-                    index,
-                    stair: layout.stair(index),
-                    layout: &layout,
-                    words: words(),
-                };
-                drawn.draw(parts.place(), &mut drawing);
-            }
+    let draw = move |drawing: &mut Drawing| {
+        let layout = layout();
+        draw_symbols(state.count.get(), parts.place(), &layout, words(), drawing);
+        let (counters, counts) = (counters.read(), counts.read());
+        for (index, (counter, count)) in counters.iter().zip(counts.iter()).enumerate() {
+            let stair = OneStair {
+                count,
+                unit: counter.unit,
+                index,
+                stair: layout.stair(index),
+                layout: &layout,
+                words: words(),
+            };
+            stair.draw(parts.place(), drawing);
         }
-        drawing
     };
     let go = move |place: usize| {
         state.place.set(place);
@@ -66,25 +52,22 @@ pub fn Stairs(parts: Parts) -> impl IntoView {
         surroundings.announce.set(said);
     };
     let key = move |event: KeyboardEvent| {
-        let (place, last) = untrack(|| (parts.place(), length.get().saturating_sub(1)));
         let count = state.count.get_untracked();
         match event.key().as_str() {
-            "ArrowLeft" => go(place.saturating_sub(1)),
-            "ArrowRight" => go((place + 1).min(last)),
-            "Home" => go(0),
-            "End" => go(last),
             // The sentence is a status, so what comes of it is said.
             "ArrowUp" => state.write(count + 1),
             "ArrowDown" => state.write(count.saturating_sub(1)),
-            _ => return,
+            _ => {
+                let place = untrack(|| parts.place());
+                if let Some(to) = moved(&event, place, length.get_untracked()) {
+                    go(to);
+                }
+                return;
+            }
         }
         event.prevent_default();
     };
-    let click = move |event: MouseEvent| {
-        let Some(root) = root.get_untracked() else {
-            return;
-        };
-        let x = f64::from(event.client_x()) - root.get_bounding_client_rect().left();
+    let press = move |[x, _]: [f64; 2]| {
         if let Some(place) = untrack(layout).place_at(x) {
             go(place);
         }
@@ -94,364 +77,15 @@ pub fn Stairs(parts: Parts) -> impl IntoView {
         format!("{seen} {}", words().counter_keys())
     };
     view! {
-        <div
+        <KeyedDrawing
             class="counter-stairs"
-            node_ref=root
-            role="application"
-            tabindex="0"
-            aria-roledescription=move || words().counter_role()
-            aria-label=label
-            on:keydown=key
-            on:click=click
-        >
-            <svg class="drawing" aria-hidden="true" width=width height=height>
-                {drawing_view(drawing)}
-            </svg>
-        </div>
-    }
-}
-
-/// What is read: a as many as were written, X, the b that are due.
-fn draw_symbols(
-    count: usize,
-    chosen: usize,
-    layout: &Layout,
-    words: Wording,
-    drawing: &mut Drawing,
-) {
-    let small = layout.sizes.small;
-    let mut wash = PathData::new();
-    let [first, second] = [layout.stair(0), layout.stair(1)];
-    let letters = layout.letters_at();
-    // A frame of one narrow bar would hide the bracket's end and the X.
-    let letter = layout
-        .letters
-        .map(|_| [letters - layout.sizes.medium * 1.4, letters + small * 0.5]);
-    for [top, bottom] in letter.into_iter().chain([
-        [first.top, first.belief_bottom],
-        [second.top, second.belief_bottom],
-    ]) {
-        wash.rectangle(
-            [layout.edge(chosen), top],
-            [layout.edge(chosen + 1), bottom],
-        );
-    }
-    drawing.path("wash framed", wash);
-    let middle = |from: usize, to: usize| f64::midpoint(layout.edge(from), layout.edge(to));
-    let above = small * 1.1;
-    let at = [middle(0, count), above];
-    drawing.text("middle muted", at, small, words.counter_a(count));
-    let at = [middle(count + 1, 2 * count + 1), above];
-    drawing.text("middle muted", at, small, words.counter_b_due(count));
-    let y = layout.letters_at();
-    if let Some(size) = layout.letters {
-        for place in 0..=2 * count {
-            let symbol = match place.cmp(&count) {
-                std::cmp::Ordering::Less => "a",
-                std::cmp::Ordering::Equal => "X",
-                std::cmp::Ordering::Greater => "b",
-            };
-            let at = [middle(place, place + 1), y];
-            drawing.text("middle symbol", at, size, symbol);
-        }
-        return;
-    }
-    // Too narrow for letters: brackets over as many symbols.
-    let foot = y - layout.sizes.medium * 0.4;
-    let mut brackets = PathData::new();
-    for [from, to] in [[0, count], [count + 1, 2 * count + 1]] {
-        let [mut left, mut right] = [layout.edge(from) + 1.0, layout.edge(to) - 1.0];
-        // Room for the X between them.
-        let narrower = (layout.sizes.medium * 0.7 - layout.bar / 2.0).max(0.0);
-        if from == 0 {
-            right -= narrower;
-        } else {
-            left += narrower;
-        }
-        brackets.move_to(left, foot + 5.0).vertical_to(foot);
-        brackets.horizontal_to(right).vertical_to(foot + 5.0);
-    }
-    drawing.path("now", brackets);
-    let at = [middle(count, count + 1), y];
-    drawing.text("middle symbol halo", at, layout.sizes.medium, "X");
-}
-
-/// One of the two, as it is drawn.
-struct Drawn<'a> {
-    count: &'a Count,
-    unit: usize,
-    /// The LSTM is the first.
-    index: usize,
-    stair: Stair,
-    layout: &'a Layout,
-    words: Wording,
-}
-
-impl Drawn<'_> {
-    fn is_lstm(&self) -> bool {
-        self.index == 0
-    }
-
-    /// Lowest and highest of the staff: the LSTM's goes far to where its c goes.
-    fn range(&self) -> [f64; 2] {
-        if !self.is_lstm() {
-            return [-1.0, 1.0];
-        }
-        let last_a = self.count.count.saturating_sub(1);
-        if self.count.holds(last_a, self.unit) < 0.0 {
-            [-FAR, NEAR]
-        } else {
-            [-NEAR, FAR]
-        }
-    }
-
-    fn y(&self, value: f64) -> f64 {
-        let [low, high] = self.range();
-        let share = (high - value.clamp(low, high)) / (high - low);
-        self.stair.top + share * (self.stair.bottom - self.stair.top)
-    }
-
-    fn draw(&self, chosen: usize, drawing: &mut Drawing) {
-        self.draw_names(drawing);
-        self.draw_lines(drawing);
-        self.draw_steps(drawing);
-        self.draw_belief(drawing);
-        self.draw_end(drawing);
-        self.draw_reading(chosen, drawing);
-    }
-
-    fn draw_names(&self, drawing: &mut Drawing) {
-        let (words, sizes) = (self.words, self.layout.sizes);
-        let units = self.count.trace.hidden_size();
-        let name = match (self.is_lstm(), units) {
-            (true, 1) => words.counter_lstm_one().to_owned(),
-            (true, _) => words.counter_lstm(units, self.unit + 1),
-            (false, 1) => words.counter_gru_one().to_owned(),
-            (false, _) => words.counter_gru(units, self.unit + 1),
-        };
-        // As much of it as the verdict at the other end leaves room for.
-        let told = verdict(self.count, words);
-        let width = |text: &str| em_width(Face::Sans, text, true) * sizes.medium * 1.08;
-        let room = self.layout.width - width(&told) - sizes.medium * 0.6;
-        let mut name = name.as_str();
-        while width(name) > room
-            && let Some((shorter, _)) = name.rsplit_once([':', ','])
-        {
-            name = shorter;
-        }
-        drawing.text(
-            "strong",
-            [0.0, self.stair.name_at],
-            sizes.medium,
-            name.to_owned(),
-        );
-        let letter = if self.is_lstm() { "c" } else { "h" };
-        let end = self.layout.left - sizes.small * 2.6;
-        let middle = f64::midpoint(self.stair.top, self.stair.bottom) + sizes.medium * 0.4;
-        drawing.text("end symbol", [end, middle], sizes.medium * 1.4, letter);
-        if self.layout.names_above {
-            let at = [
-                self.layout.left + 4.0,
-                self.stair.belief_top - sizes.small * 0.35,
-            ];
-            drawing.text("muted", at, sizes.small, words.counter_belief());
-        } else {
-            let holds = [end - sizes.medium, middle];
-            drawing.text("end ink", holds, sizes.medium, words.counter_holds());
-            let middle = f64::midpoint(self.stair.belief_top, self.stair.belief_bottom);
-            let at = [self.layout.left - 12.0, middle + sizes.small * 0.35];
-            drawing.text("end ink", at, sizes.small, words.counter_belief());
-        }
-    }
-
-    fn draw_lines(&self, drawing: &mut Drawing) {
-        let (layout, stair) = (self.layout, self.stair);
-        let [mut lines, mut zero, mut bars] = [PathData::new(), PathData::new(), PathData::new()];
-        let [low, high] = self.range();
-        let step = if self.is_lstm() { 5.0 } else { 0.5 };
-        let mut value = low;
-        while value <= high {
-            let path = if value == 0.0 { &mut zero } else { &mut lines };
-            path.segment(
-                [layout.left, self.y(value)],
-                [layout.right(), self.y(value)],
-            );
-            if value == low || value == high || value == 0.0 {
-                let text = if value == 0.0 {
-                    "0".to_owned()
-                } else {
-                    self.words.signed(value, 0)
-                };
-                let small = layout.sizes.small;
-                let at = [layout.left - 8.0, self.y(value) + small * 0.35];
-                drawing.text("end muted", at, small, text);
-            }
-            value += step;
-        }
-        for quarter in 0..=2 {
-            let y = stair.belief_bottom - layout.belief * f64::from(quarter) / 2.0;
-            lines.segment([layout.left, y], [layout.right(), y]);
-        }
-        if layout.bar > 8.0 {
-            for place in 1..=layout.length {
-                let x = layout.edge(place);
-                bars.segment([x, stair.top], [x, stair.bottom]);
-            }
-        }
-        drawing.path("staff-line", lines);
-        drawing.path("bar-line", bars);
-        drawing.path("zero-line", zero);
-        let mut start = PathData::new();
-        start.segment([layout.left, stair.top], [layout.left, stair.belief_bottom]);
-        drawing.path("now", start);
-    }
-
-    /// Kept, written, held: the beats of the score.
-    fn draw_steps(&self, drawing: &mut Drawing) {
-        let layout = self.layout;
-        let zero = self.y(0.0);
-        let [mut carried, mut written] = [
-            [PathData::new(), PathData::new()],
-            [PathData::new(), PathData::new()],
-        ];
-        let [mut held, mut beyond] = [PathData::new(), PathData::new()];
-        let [low, high] = self.range();
-        for place in 0..self.count.trace.len() {
-            let story = self.count.trace.story(place, self.unit);
-            let beat = |thirds: f64| layout.edge(place) + layout.bar * thirds / 3.0;
-            let [before, kept, holds] =
-                [story.before, story.kept, story.holds].map(|value| self.y(value.into()));
-            let sign = |value: f32| usize::from(value >= 0.0);
-            let area = &mut carried[sign(story.before)];
-            area.polygon(&[
-                [beat(0.0), zero],
-                [beat(0.0), before],
-                [beat(1.0), kept],
-                [beat(1.0), zero],
-            ]);
-            carried[sign(story.kept)].rectangle([beat(1.0), zero], [beat(2.0), kept]);
-            carried[sign(story.holds)].rectangle([beat(2.0), zero], [beat(3.0), holds]);
-            // What is written is seen however little it is.
-            let thinnest = if story.wrote < 0.0 { 1.0 } else { -1.0 };
-            let end = if (holds - kept).abs() < 1.0 {
-                kept + thinnest
-            } else {
-                holds
-            };
-            written[sign(story.wrote)].rectangle([beat(1.0), kept], [beat(2.0), end]);
-            held.segment([beat(2.0), holds], [beat(3.0), holds]);
-            let value = f64::from(story.holds);
-            if value < low || value > high {
-                let up = if value > high { -1.0 } else { 1.0 };
-                let [left, right] = [beat(2.5) - 4.0, beat(2.5) + 4.0];
-                let foot = holds + 2.0 * up;
-                beyond.polygon(&[[left, foot], [right, foot], [beat(2.5), foot + 6.0 * up]]);
-            }
-        }
-        let [negative, positive] = carried;
-        drawing.path("carried neg", negative);
-        drawing.path("carried pos", positive);
-        let [negative, positive] = written;
-        drawing.path("written neg", negative);
-        drawing.path("written pos", positive);
-        drawing.path("now", held);
-        drawing.path("solid", beyond);
-        if self.count.count > TRAINED_TO {
-            let x = layout.edge(TRAINED_TO);
-            let mut line = PathData::new();
-            line.segment([x, self.stair.top - 2.0], [x, self.stair.bottom]);
-            drawing.path("trained-to", line);
-            if self.is_lstm() {
-                let small = layout.sizes.small;
-                let room = x - layout.left - 10.0;
-                let fits = |text: &str| em_width(Face::Sans, text, true) * small * 1.04 < room;
-                let (long, short) = (
-                    self.words.counter_trained_to(),
-                    self.words.counter_trained_short(),
-                );
-                let text = if fits(long) { long } else { short };
-                // On the empty side of the stairs.
-                let is_down = self.range()[0] < -NEAR;
-                let y = if is_down {
-                    self.stair.bottom - small * 0.5
-                } else {
-                    self.stair.top + small * 1.1
-                };
-                if fits(text) {
-                    drawing.text("end muted halo", [x - 6.0, y], small, text);
-                } else {
-                    drawing.text("muted halo", [x + 6.0, y], small, text);
-                }
-            }
-        }
-    }
-
-    /// From X on it is asked whether this is the end.
-    fn draw_belief(&self, drawing: &mut Drawing) {
-        let (layout, stair) = (self.layout, self.stair);
-        let [mut whole, mut share] = [PathData::new(), PathData::new()];
-        for place in self.count.count..self.count.trace.len() {
-            let [left, right] = [layout.edge(place) + 0.5, layout.edge(place + 1) - 0.5];
-            let belief = f64::from(self.count.trace.belief(place + 1, self.count.end));
-            whole.rectangle([left, stair.belief_top], [right, stair.belief_bottom]);
-            let top = stair.belief_bottom - (layout.belief * belief).max(0.8);
-            share.rectangle([left, top], [right, stair.belief_bottom]);
-        }
-        drawing.path("frame", whole);
-        drawing.path("solid", share);
-    }
-
-    /// Where it says that this is the end, and where it should have.
-    fn draw_end(&self, drawing: &mut Drawing) {
-        let (layout, stair, medium) = (self.layout, self.stair, self.layout.sizes.medium);
-        let due = layout.edge(2 * self.count.count + 1);
-        let mut line = PathData::new();
-        line.segment([due, stair.top - 4.0], [due, stair.belief_bottom]);
-        drawing.path("due", line);
-        let x = layout.edge(self.count.trace.len());
-        if self.count.verdict() != Verdict::NoStop {
-            let mut ending = PathData::new();
-            ending.segment([x + 2.0, stair.top - 4.0], [x + 2.0, stair.belief_bottom]);
-            drawing.path("ending", ending);
-        }
-        let text = verdict(self.count, self.words);
-        let is_right = self.count.verdict() == Verdict::Right;
-        let (at, class) = if layout.names_above {
-            let class = if is_right {
-                "end strong"
-            } else {
-                "end strong warn"
-            };
-            ([layout.width, stair.name_at], class)
-        } else {
-            let class = match (is_right, x > layout.width - 150.0) {
-                (true, false) => "strong halo",
-                (false, false) => "strong halo warn",
-                (true, true) => "end strong",
-                (false, true) => "end strong warn",
-            };
-            let is_close = x > layout.width - 150.0;
-            let place = if is_close {
-                [layout.width, stair.name_at]
-            } else {
-                [x + 10.0, stair.top + medium * 0.4]
-            };
-            (place, class)
-        };
-        drawing.text(class, at, medium, text);
-    }
-
-    fn draw_reading(&self, chosen: usize, drawing: &mut Drawing) {
-        let (layout, stair) = (self.layout, self.stair);
-        if layout.sizes.is_narrow {
-            return;
-        }
-        let [small, medium] = [layout.sizes.small, layout.sizes.medium];
-        let x = layout.right() + 14.0;
-        let y = stair.top + (stair.bottom - stair.top) * 0.45;
-        let name = symbol_name(chosen, self.count.count, self.words);
-        drawing.text("muted", [x, y], small, name);
-        let value = holds_at(self.count, self.unit, chosen, self.words);
-        drawing.text("strong", [x, y + medium * 1.2], medium, value);
+            role=Signal::derive(move || words().counter_role())
+            label=Signal::derive(label)
+            surface
+            height
+            draw
+            key
+            press
+        />
     }
 }

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Parts;
-use super::stairs::TRAINED_TO;
+use super::one_stair::TRAINED_TO;
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::element_width;
@@ -15,6 +15,8 @@ use crate::settings::Recording;
 
 /// The scale of counts.
 const HIGHEST: f64 = 60.0;
+/// Radius of a start's dot, px.
+const DOT: f64 = 3.6;
 
 /// One row: networks of one cell and size.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,7 +211,7 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
             let apart = (layout.row * 0.8 / same.len() as f64).min(7.0);
             for place in 0..same.len() {
                 let off = place as f64 - (same.len() - 1) as f64 / 2.0;
-                dot(path, [x, y + off * apart]);
+                path.circle([x, y + off * apart], DOT);
             }
         }
         let x = layout.x(row.median());
@@ -222,23 +224,6 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
     drawing.path("dots", others);
     drawing.path("dots on", on);
     drawing.path("median", medians);
-}
-
-/// A round dot, of two curves.
-fn dot(path: &mut PathData, [x, y]: [f64; 2]) {
-    let (radius, pull) = (3.6, 4.8);
-    path.move_to(x - radius, y);
-    path.curve_to(
-        [x - radius, y - pull],
-        [x + radius, y - pull],
-        [x + radius, y],
-    );
-    path.curve_to(
-        [x + radius, y + pull],
-        [x - radius, y + pull],
-        [x - radius, y],
-    );
-    path.close();
 }
 
 #[cfg(test)]

@@ -4,14 +4,16 @@
 mod controls;
 mod curves;
 mod layout;
+mod scales;
 mod sentence;
 mod staff;
 mod table;
+mod values;
 
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::Seen;
+use super::parts::{Seen, link};
 use super::{Limit, Twin};
 use crate::app::browser;
 use crate::app::surroundings::Surroundings;
@@ -99,10 +101,7 @@ impl DialState {
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
         let config = self.config.get_value();
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let ordinal = |key: &str, count: usize| {
             let index = value(key)?.parse::<usize>().ok()?.checked_sub(1)?;
             (index < count).then_some(index)

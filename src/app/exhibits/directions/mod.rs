@@ -17,12 +17,12 @@ use self::arrival::Arrival;
 use self::meeting::Meeting;
 use self::score::Score;
 use super::casts::{CastState, CastView, Recorded, Runs, TrainHere};
-use super::parts::{Seen, SentenceField, Starts};
+use super::parts::{Seen, SentenceField, Starts, link};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::names;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::exhibit::{DirectionsConfig, LONGEST_SENTENCE};
+use crate::lesson::exhibit::DirectionsConfig;
 use crate::settings::Cast;
 use crate::tasks::Task;
 use crate::text::Token;
@@ -81,11 +81,8 @@ impl DirectionsState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
-        let sentence = value("text").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let value = |key: &str| link::value(set, key);
+        let sentence = link::sentence(set, "text");
         self.sentence
             .set(sentence.unwrap_or_else(|| self.first_sentence()));
         let count = value("arrived").and_then(|text| text.parse().ok());

@@ -1,9 +1,7 @@
 //! Where everything of the score stands, px.
 
-use super::super::parts::word_rows::{self, WordPlace};
-use super::super::sizes::Sizes;
-use crate::app::measure::{Face, em_width};
-use crate::app::names;
+use crate::app::exhibits::parts::{Bars, ScoreWords};
+use crate::app::exhibits::sizes::Sizes;
 use crate::text::Token;
 use crate::trace::Place;
 
@@ -16,12 +14,8 @@ const WORD_PAD: f64 = 2.0;
 pub struct Layout {
     pub sizes: Sizes,
     pub is_projector: bool,
-    pub left: f64,
-    pub bar: f64,
-    pub count: usize,
-    pub word_size: f64,
-    pub words: Vec<WordPlace>,
-    pub word_widths: Vec<f64>,
+    pub bars: Bars,
+    pub words: ScoreWords,
     units: usize,
 }
 
@@ -40,50 +34,19 @@ impl Layout {
             (false, true) => [190.0, 190.0],
             (false, false) => [116.0, 118.0],
         };
-        let count = tokens.len();
-        let bar = ((width - left - right) / count.max(1) as f64).clamp(1.0, WIDEST_BAR);
-        let sizes_of_words: &[f64] = match (is_projector, sizes.is_narrow) {
+        let bars = Bars::new(left, width - left - right, tokens.len(), WIDEST_BAR);
+        let word_sizes: &[f64] = match (is_projector, sizes.is_narrow) {
             (true, _) => &[26.0, 24.0],
             (false, true) => &[13.0],
             (false, false) => &[17.0, 16.0, 15.0, 14.0],
         };
-        let em_widths: Vec<f64> = tokens
-            .iter()
-            .map(|token| em_width(Face::Serif, &names::short_word(&token.text), fonts))
-            .collect();
-        let place = |word_size: f64| {
-            let spans = em_widths.iter().enumerate().map(|(place, width)| {
-                let middle = left + bar * (place as f64 + 0.5);
-                (middle, width * word_size + 2.0 * WORD_PAD)
-            });
-            word_rows::place(&spans.collect::<Vec<_>>(), [0.0, width], 0.0)
-        };
-        // The largest at which they stand in one row; else the smallest.
-        let in_one_row = |&&size: &&f64| word_rows::row_count(&place(size)) == 1;
-        let largest = sizes_of_words.iter().find(in_one_row);
-        let word_size = largest.or(sizes_of_words.last()).copied().unwrap_or(13.0);
-        let words = place(word_size);
-        let word_widths = em_widths.iter().map(|width| width * word_size).collect();
         Self {
+            words: ScoreWords::new(tokens, bars, width, word_sizes, WORD_PAD, fonts),
             sizes,
             is_projector,
-            left,
-            bar,
-            count,
-            word_size,
-            words,
-            word_widths,
+            bars,
             units,
         }
-    }
-
-    /// The left edge of a bar.
-    pub fn x(&self, place: usize) -> f64 {
-        self.left + self.bar * place as f64
-    }
-
-    pub fn right(&self) -> f64 {
-        self.x(self.count)
     }
 
     pub fn belief_height(&self) -> f64 {
@@ -99,21 +62,20 @@ impl Layout {
         self.belief_top(class) + self.belief_height() * (1.0 - f64::from(belief))
     }
 
-    fn word_line(&self) -> f64 {
-        (self.word_size * 1.32).round()
-    }
-
     pub fn words_top(&self) -> f64 {
         self.belief_top(super::CLASSES - 1) + self.belief_height() + 10.0
     }
 
-    /// The baseline of a word.
-    pub fn word_y(&self, row: usize) -> f64 {
-        self.words_top() + self.word_line() * row as f64 + self.word_size
+    pub fn words_bottom(&self) -> f64 {
+        self.words_top() + self.words.height()
     }
 
-    pub fn words_bottom(&self) -> f64 {
-        self.words_top() + self.word_line() * word_rows::row_count(&self.words) as f64
+    /// Above and below the words: from where to where the bars go.
+    pub fn spans(&self) -> [[f64; 2]; 2] {
+        [
+            [6.0, self.words_top() - 4.0],
+            [self.words_bottom() + 2.0, self.bottom()],
+        ]
     }
 
     /// With few units there is room for the three beats and the ends of the scale.
@@ -157,15 +119,13 @@ impl Layout {
 
     /// What is there, as far as something is; the rest stays as it was.
     pub fn place_at(&self, [x, y]: [f64; 2], was: Place) -> Place {
-        let token = ((x - self.left) / self.bar).floor();
-        let is_in = token >= 0.0 && token < self.count as f64;
         let half = self.unit_gap() / 2.0;
         let unit = (0..self.units).find(|&unit| {
             let top = self.unit_top(unit);
             (top - half..top + self.unit_height() + half).contains(&y)
         });
         Place {
-            token: if is_in { token as usize } else { was.token },
+            token: self.bars.at(x).unwrap_or(was.token),
             unit: unit.unwrap_or(was.unit),
         }
     }

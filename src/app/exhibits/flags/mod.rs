@@ -17,13 +17,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{ChoiceField, Seen, SentenceField, Starts};
+use super::parts::{ChoiceField, Seen, SentenceField, Starts, link};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::names;
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::exhibit::{FlagsConfig, FlagsNetwork, LONGEST_SENTENCE};
+use crate::lesson::exhibit::{FlagsConfig, FlagsNetwork};
 use crate::nn::Network;
 use crate::settings::Cast;
 use crate::tasks::{Task, pronouns};
@@ -135,15 +135,12 @@ impl FlagsState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let config = self.config.get_value();
         let network = value("units").and_then(FlagsNetwork::from_key);
         self.network.set(network.unwrap_or(config.network));
         self.forget();
-        let text = value("text").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let text = link::sentence(set, "text");
         self.sentence.set(text.unwrap_or(config.sentence));
         let words = tokens(&self.sentence.read_untracked()).len();
         let units = self.network.get_untracked().units();

@@ -31,14 +31,14 @@ impl BeliefStaff<'_> {
         for quarter in 0..=4 {
             let y = layout.belief_y(self.class, quarter as f32 / 4.0);
             let path = if quarter == 0 { &mut floor } else { &mut lines };
-            path.segment([layout.left, y], [layout.right(), y]);
+            path.segment([layout.bars.left, y], [layout.bars.right(), y]);
         }
         drawing.path("staff-line", lines);
         drawing.path("zero-line", floor);
         let now = self.curve(self.now, layout);
         let bottom = layout.belief_y(self.class, 0.0);
         let mut area = now.clone();
-        area.extend([[layout.right(), bottom], [layout.left, bottom]]);
+        area.extend([[layout.bars.right(), bottom], [layout.bars.left, bottom]]);
         let mut filled = PathData::new();
         filled.polygon(&area);
         drawing.path("ink-wash deep", filled);
@@ -55,13 +55,13 @@ impl BeliefStaff<'_> {
 
     fn curve(&self, trace: &Trace, layout: &Layout) -> Vec<[f64; 2]> {
         let mut points = vec![[
-            layout.left,
+            layout.bars.left,
             layout.belief_y(self.class, trace.belief(0, self.class)),
         ]];
         for token in 0..trace.len() {
             let y = layout.belief_y(self.class, trace.belief(token + 1, self.class));
-            points.push([layout.x(token) + layout.bar * SETTLED, y]);
-            points.push([layout.x(token + 1), y]);
+            points.push([layout.bars.x(token) + layout.bars.width * SETTLED, y]);
+            points.push([layout.bars.x(token + 1), y]);
         }
         points
     }
@@ -69,7 +69,7 @@ impl BeliefStaff<'_> {
     fn label(&self, layout: &Layout, words: Wording, drawing: &mut Drawing) {
         let sizes = layout.sizes;
         let middle = layout.belief_y(self.class, 0.5);
-        let x = layout.left - if sizes.is_narrow { 6.0 } else { 12.0 };
+        let x = layout.bars.left - if sizes.is_narrow { 6.0 } else { 12.0 };
         drawing.text(
             "end it",
             [x, middle + sizes.medium * 0.35],
@@ -80,7 +80,7 @@ impl BeliefStaff<'_> {
             return;
         }
         let share = |read: usize| words.percent(self.now.belief(read, self.class));
-        let x = layout.right() + 16.0;
+        let x = layout.bars.right() + 16.0;
         let is_low = layout.is_projector;
         let y = if is_low {
             middle + sizes.medium * 0.35
@@ -121,11 +121,11 @@ impl UnitStaff<'_> {
             let end = TASK.cell_state_scale();
             for share in [-1.0, -0.5, 0.5, 1.0] {
                 let y = self.y(layout, share * end);
-                lines.segment([layout.left, y], [layout.right(), y]);
+                lines.segment([layout.bars.left, y], [layout.bars.right(), y]);
             }
         }
         let middle = layout.unit_middle(self.unit);
-        zero.segment([layout.left, middle], [layout.right(), middle]);
+        zero.segment([layout.bars.left, middle], [layout.bars.right(), middle]);
         drawing.path("staff-line", lines);
         drawing.path("zero-line", zero);
         let mut looks = Looks::default();
@@ -147,8 +147,8 @@ impl UnitStaff<'_> {
     fn bar(&self, token: usize, story: &Story, layout: &Layout, looks: &mut Looks) {
         let y = |value: f32| self.y(layout, value);
         let zero = y(0.0);
-        let [start, end] = [layout.x(token), layout.x(token + 1)];
-        let third = layout.bar / 3.0;
+        let [start, end] = [layout.bars.x(token), layout.bars.x(token + 1)];
+        let third = layout.bars.width / 3.0;
         let [write, tell] = [start + third, start + 2.0 * third];
         let (before, kept, holds) = (y(story.before), y(story.kept), y(story.holds));
         looks.carried(story.before).polygon(&[
@@ -164,7 +164,7 @@ impl UnitStaff<'_> {
             .carried(story.holds)
             .rectangle([tell, zero], [end, holds]);
         let raw = y(story.kept + story.wrote);
-        if layout.bar >= BEATS_FROM && layout.is_large() {
+        if layout.bars.width >= BEATS_FROM && layout.is_large() {
             if (before - kept).abs() > 1.0 {
                 looks.before.segment([start, before], [write, before]);
                 looks.before.line_to(write, kept);
@@ -204,8 +204,8 @@ impl UnitStaff<'_> {
             let [was, now] =
                 [self.untouched, self.now].map(|trace| self.y(layout, self.held(trace, token)));
             differs |= (was - now).abs() > 1.0;
-            points.push([layout.x(token) + layout.bar * 2.0 / 3.0, was]);
-            points.push([layout.x(token + 1), was]);
+            points.push([layout.bars.x(token) + layout.bars.width * 2.0 / 3.0, was]);
+            points.push([layout.bars.x(token + 1), was]);
         }
         if differs {
             let was = line(&points);
@@ -221,9 +221,9 @@ impl UnitStaff<'_> {
         };
         let [was, now] =
             [self.untouched, self.now].map(|trace| self.y(layout, self.held(trace, turned.word())));
-        let x = layout.x(turned.word()) + layout.bar * 5.0 / 6.0;
+        let x = layout.bars.x(turned.word()) + layout.bars.width * 5.0 / 6.0;
         let side = if now > was { 1.0 } else { -1.0 };
-        let half = (layout.bar / 6.0).clamp(2.5, 5.0);
+        let half = (layout.bars.width / 6.0).clamp(2.5, 5.0);
         let (mut shaft, mut head) = (PathData::new(), PathData::new());
         shaft.segment([x, was], [x, now - side * 2.0]);
         head.polygon(&[
@@ -257,19 +257,19 @@ impl UnitStaff<'_> {
             (false, false) => 12.0,
         };
         let class = if is_chosen { "end strong" } else { "end" };
-        drawing.text(class, [layout.left - room, y], size, name);
+        drawing.text(class, [layout.bars.left - room, y], size, name);
         if layout.is_large() {
             let end = words.signed(TASK.cell_state_scale(), 0);
             let low = words.signed(-TASK.cell_state_scale(), 0);
             for (text, value) in [(end, 1.0), (low, -1.0)] {
                 let y = self.y(layout, value * TASK.cell_state_scale()) + sizes.small * 0.35;
-                drawing.text("end muted", [layout.left - 5.0, y], sizes.small, text);
+                drawing.text("end muted", [layout.bars.left - 5.0, y], sizes.small, text);
             }
         }
         if sizes.is_narrow {
             return;
         }
-        let x = layout.right() + 16.0;
+        let x = layout.bars.right() + 16.0;
         let held = words.signed(self.held(self.now, self.place.token), 2);
         drawing.text("strong", [x, y], size, held);
         if self.is_turned() {
@@ -313,11 +313,6 @@ impl Looks {
 
 fn line(points: &[[f64; 2]]) -> PathData {
     let mut path = PathData::new();
-    if let Some((first, rest)) = points.split_first() {
-        path.move_to(first[0], first[1]);
-        for point in rest {
-            path.line_to(point[0], point[1]);
-        }
-    }
+    path.polyline(points.iter().copied());
     path
 }

@@ -81,12 +81,7 @@ fn draw_belief(shown: &Shown<'_>, row: &Row, drawing: &mut Drawing) {
         points.push([layout.x(column + 1), y]);
     }
     let mut line = PathData::new();
-    if let [first, rest @ ..] = &points[..] {
-        line.move_to(first[0], first[1]);
-        for point in rest {
-            line.line_to(point[0], point[1]);
-        }
-    }
+    line.polyline(points.iter().copied());
     points.extend([
         [layout.x(read), layout.y(0.5)],
         [layout.left, layout.y(0.5)],

@@ -17,12 +17,12 @@ use self::drawing::SheetDrawing;
 use self::outcomes::Outcomes;
 use self::widths::Widths;
 use super::casts::{CastState, CastView, Recorded, RecordedWait, Runs, TrainHere};
-use super::parts::{ChoiceField, Seen, SentenceField, Slider};
+use super::parts::{ChoiceField, Seen, SentenceField, Slider, link};
 use super::reader::state::Shared;
 use super::{Limit, Networks, Twin};
 use crate::app::names;
 use crate::app::surroundings::Surroundings;
-use crate::lesson::exhibit::{BatchReading, LONGEST_SENTENCE, PackedConfig};
+use crate::lesson::exhibit::{BatchReading, PackedConfig};
 use crate::settings::Cast;
 use crate::tasks::Task;
 use crate::text::Token;
@@ -122,16 +122,13 @@ impl PackedState {
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
         let config = self.config.get_value();
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let number = |key: &str| value(key).and_then(|text| text.parse::<usize>().ok());
         let ordinal = |key: &str, count: usize| {
             let index = number(key).and_then(|number| number.checked_sub(1));
             index.filter(|&index| index < count).unwrap_or(0)
         };
-        let sentence = value("text").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let sentence = link::sentence(set, "text");
         self.sentence
             .set(sentence.unwrap_or_else(|| self.first_sentence()));
         let read = value("read").and_then(BatchReading::from_key);

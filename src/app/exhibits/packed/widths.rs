@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Parts;
 use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::parts::ShareStaff;
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::element_width;
 use crate::app::path_data::PathData;
@@ -32,36 +33,30 @@ impl Curves {
 
 struct Layout {
     sizes: Sizes,
-    left: f64,
-    right: f64,
-    top: f64,
-    height: f64,
+    staff: ShareStaff,
 }
 
 impl Layout {
     fn new(width: f64, projector: bool) -> Self {
         let sizes = Sizes::new(width * 1.6, projector);
         Self {
-            left: sizes.small * 3.6,
-            right: width - sizes.small * 0.8,
-            top: sizes.small * 0.9,
-            height: if projector { 220.0 } else { 150.0 },
+            staff: ShareStaff {
+                left: sizes.small * 3.6,
+                right: width - sizes.small * 0.8,
+                top: sizes.small * 0.9,
+                height: if projector { 220.0 } else { 150.0 },
+            },
             sizes,
         }
     }
 
     fn x(&self, column: f64) -> f64 {
-        let [first, last] =
-            [Measure::COLUMNS.start(), Measure::COLUMNS.end()].map(|&column| f64::from(column));
-        self.left + (self.right - self.left) * (column - first) / (last - first)
-    }
-
-    fn y(&self, share: f64) -> f64 {
-        self.top + self.height * (1.0 - share)
+        let ends = [Measure::COLUMNS.start(), Measure::COLUMNS.end()];
+        self.staff.x(column, ends.map(|&column| f64::from(column)))
     }
 
     fn bottom(&self) -> f64 {
-        self.top + self.height + self.sizes.small * 2.0
+        self.staff.bottom() + self.sizes.small * 2.0
     }
 }
 
@@ -124,32 +119,21 @@ pub fn Widths(parts: Parts) -> impl IntoView {
 
 fn draw(curves: &Curves, column: usize, layout: &Layout, words: Wording, drawing: &mut Drawing) {
     let small = layout.sizes.small;
-    let [mut lines, mut even] = [PathData::new(), PathData::new()];
-    for quarter in 0..=4_u8 {
-        let share = f64::from(quarter) / 4.0;
-        let path = if quarter == 2 { &mut even } else { &mut lines };
-        path.segment(
-            [layout.left, layout.y(share)],
-            [layout.right, layout.y(share)],
-        );
-        if quarter % 2 == 0 {
-            let at = [layout.left - 8.0, layout.y(share) + small * 0.36];
-            drawing.text("end muted", at, small, words.percent(share));
-        }
+    let staff = &layout.staff;
+    for share in [0.0, 0.5, 1.0] {
+        let at = [staff.left - 8.0, staff.y(share) + small * 0.36];
+        drawing.text("end muted", at, small, words.percent(share));
     }
-    drawing.path("staff-line", lines);
-    drawing.path("zero-line", even);
+    let [half, others] = staff.lines();
+    drawing.path("staff-line", others);
+    drawing.path("zero-line", half);
     let first = f64::from(*Measure::COLUMNS.start());
     let curve = |shares: &[f64]| {
         let mut path = PathData::new();
-        for (index, &share) in shares.iter().enumerate() {
-            let (x, y) = (layout.x(first + index as f64), layout.y(share));
-            if path.is_empty() {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+        let points = shares.iter().enumerate();
+        path.polyline(
+            points.map(|(index, &share)| [layout.x(first + index as f64), staff.y(share)]),
+        );
         path
     };
     for (is_own, shares) in &curves.starts {
@@ -168,7 +152,7 @@ fn draw(curves: &Curves, column: usize, layout: &Layout, words: Wording, drawing
         .into_iter()
         .flatten()
     {
-        let at = [layout.x(column as f64), layout.y(0.0) + small * 1.5];
+        let at = [layout.x(column as f64), staff.y(0.0) + small * 1.5];
         let (class, text) = if column == first as usize {
             ("muted", words.packed_columns_short(column))
         } else if column == 40 {
@@ -179,12 +163,12 @@ fn draw(curves: &Curves, column: usize, layout: &Layout, words: Wording, drawing
         drawing.text(class, at, small, text);
     }
     if let Some(share) = curves.own(column) {
-        let x = layout.x(column as f64).clamp(layout.left, layout.right);
+        let x = layout.x(column as f64).clamp(staff.left, staff.right);
         let mut line = PathData::new();
-        line.segment([x, layout.top], [x, layout.y(0.0)]);
+        line.segment([x, staff.top], [x, staff.y(0.0)]);
         drawing.path("own-end", line);
         let mut point = PathData::new();
-        let y = layout.y(share);
+        let y = staff.y(share);
         point.rectangle([x - 4.0, y - 4.0], [x + 4.0, y + 4.0]);
         drawing.path("solid", point);
     }

@@ -1,18 +1,37 @@
-//! Keys that move over a row of things.
+//! Keys that move over a row of things, or over rows of them.
 
 use leptos::ev::KeyboardEvent;
 
 /// Where an arrow, Home or End leads from `at`, of `count`; `None` for other keys. The key
 /// is then the drawing's, and scrolls nothing.
 pub fn moved(event: &KeyboardEvent, at: usize, count: usize) -> Option<usize> {
-    let last = count.saturating_sub(1);
+    let to = along(&event.key(), at, count)?;
+    event.prevent_default();
+    Some(to)
+}
+
+/// The same over columns and rows.
+pub fn moved_in_grid(
+    event: &KeyboardEvent,
+    [column, row]: [usize; 2],
+    [columns, rows]: [usize; 2],
+) -> Option<[usize; 2]> {
     let to = match event.key().as_str() {
-        "ArrowLeft" => at.saturating_sub(1),
-        "ArrowRight" => (at + 1).min(last),
-        "Home" => 0,
-        "End" => last,
-        _ => return None,
+        "ArrowUp" => [column, row.saturating_sub(1)],
+        "ArrowDown" => [column, (row + 1).min(rows.saturating_sub(1))],
+        key => [along(key, column, columns)?, row],
     };
     event.prevent_default();
     Some(to)
+}
+
+fn along(key: &str, at: usize, count: usize) -> Option<usize> {
+    let last = count.saturating_sub(1);
+    match key {
+        "ArrowLeft" => Some(at.saturating_sub(1)),
+        "ArrowRight" => Some((at + 1).min(last)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
+    }
 }

@@ -1,16 +1,16 @@
 //! The pairs of charts: left what is left of a gradient before training, right eight
 //! recorded trainings.
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::charts::{Chart, ROWS};
 use super::layout::{Layout, Pair};
 use super::sentence::{bias_name, cell_name};
 use super::{COLUMNS, POINTS, Parts, Place, gap_of};
-use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::measure::{Face, element_width, em_width};
+use crate::app::drawing::Drawing;
+use crate::app::exhibits::parts::{KeyedDrawing, Surface, moved_in_grid};
+use crate::app::measure::{Face, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 
@@ -22,28 +22,22 @@ pub fn Grid(parts: Parts) -> impl IntoView {
         charts,
     } = parts;
     let words = move || surroundings.words();
-    let root = NodeRef::<html::Div>::new();
-    let width = element_width(root);
+    let surface = Surface::new();
     let layout = move || {
         let column = state.place.get().column;
-        Layout::new(width.get(), column, surroundings.is_projector())
+        Layout::new(surface.width.get(), column, surroundings.is_projector())
     };
     let height = Memo::new(move |_| layout().height());
-    let drawing = move || {
-        let mut drawing = Drawing::default();
-        if width.get() > 0.0 {
-            let layout = layout();
-            let shown = Shown {
-                charts: &charts.read(),
-                chosen: state.place.get(),
-                points: state.shown.get(),
-                bets: &state.bets.get(),
-                layout: &layout,
-                words: words(),
-            };
-            shown.draw(&mut drawing);
-        }
-        drawing
+    let draw = move |drawing: &mut Drawing| {
+        let shown = Shown {
+            charts: &charts.read(),
+            chosen: state.place.get(),
+            points: state.shown.get(),
+            bets: &state.bets.get(),
+            layout: &layout(),
+            words: words(),
+        };
+        shown.draw(drawing);
     };
     let go = move |place: Place| {
         state.place.set(place);
@@ -63,41 +57,17 @@ pub fn Grid(parts: Parts) -> impl IntoView {
     };
     let key = move |event: KeyboardEvent| {
         let place = state.place.get_untracked();
-        let Place { row, column } = place;
-        match event.key().as_str() {
-            "ArrowLeft" => go(Place {
-                column: column.saturating_sub(1),
-                row,
-            }),
-            "ArrowRight" => go(Place {
-                column: (column + 1).min(COLUMNS - 1),
-                row,
-            }),
-            "ArrowUp" => go(Place {
-                row: row.saturating_sub(1),
-                column,
-            }),
-            "ArrowDown" => go(Place {
-                row: (row + 1).min(ROWS - 1),
-                column,
-            }),
-            "Home" => go(Place { row, column: 0 }),
-            "End" => go(Place {
-                row,
-                column: COLUMNS - 1,
-            }),
-            "Enter" | " " => bet(place),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let click = move |event: MouseEvent| {
-        let Some(root) = root.get_untracked() else {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            bet(place);
             return;
-        };
-        let bounds = root.get_bounding_client_rect();
-        let x = f64::from(event.client_x()) - bounds.left();
-        let y = f64::from(event.client_y()) - bounds.top();
+        }
+        let to = moved_in_grid(&event, [place.column, place.row], [COLUMNS, ROWS]);
+        if let Some([column, row]) = to {
+            go(Place { row, column });
+        }
+    };
+    let press = move |[x, y]: [f64; 2]| {
         if let Some((row, column)) = untrack(layout).at(x, y) {
             let place = Place { row, column };
             go(place);
@@ -110,20 +80,16 @@ pub fn Grid(parts: Parts) -> impl IntoView {
     };
     view! {
         <p class="caption">{move || words().recall_key()}</p>
-        <div
+        <KeyedDrawing
             class="recall-grid"
-            node_ref=root
-            role="application"
-            tabindex="0"
-            aria-roledescription=move || words().recall_role()
-            aria-label=label
-            on:keydown=key
-            on:click=click
-        >
-            <svg class="drawing" aria-hidden="true" width=width height=height>
-                {drawing_view(drawing)}
-            </svg>
-        </div>
+            role=Signal::derive(move || words().recall_role())
+            label=Signal::derive(label)
+            surface
+            height
+            draw
+            key
+            press
+        />
     }
 }
 
@@ -183,14 +149,9 @@ impl Shown<'_> {
         let x = |point: usize| left + width * point as f64 / (POINTS - 1) as f64;
         if !is_covered {
             for run in &chart.runs {
-                for (point, &share) in run.iter().take(self.points).enumerate() {
-                    let y = pair.right_y(share);
-                    if point == 0 {
-                        layers.runs.move_to(x(point), y);
-                    } else {
-                        layers.runs.line_to(x(point), y);
-                    }
-                }
+                let points = run.iter().take(self.points).enumerate();
+                let runs = &mut layers.runs;
+                runs.polyline(points.map(|(point, &share)| [x(point), pair.right_y(share)]));
             }
         }
         self.draw_result(chart, place, &pair, layers, drawing);

@@ -15,7 +15,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::casts::{Recorded, RecordedWait};
-use super::parts::{ChoiceField, Seen};
+use super::parts::{ChoiceField, Seen, link};
 use super::{Limit, Twin};
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::RecallConfig;
@@ -105,10 +105,7 @@ impl RecallState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let number = |key: &str| value(key)?.parse::<usize>().ok();
         let usual = self.config.with_value(|config| config.gap);
         let gap = number("gap").filter(|gap| RecallConfig::GAPS.contains(gap));

@@ -168,7 +168,7 @@ fn draw(
         places.push([x, y]);
         marks.add(chart.settings.cell, [x, y]);
         if index == chosen {
-            circle(&mut marks.ring, [x, y], 10.0);
+            marks.ring.circle([x, y], 10.0);
         }
     }
     drawing.path("mark-open", marks.squares);
@@ -188,7 +188,9 @@ struct Marks {
 impl Marks {
     fn add(&mut self, cell: Cell, [x, y]: [f64; 2]) {
         match cell {
-            Cell::Lstm => circle(&mut self.circles, [x, y], 5.0),
+            Cell::Lstm => {
+                self.circles.circle([x, y], 5.0);
+            }
             Cell::Gru => {
                 let corners = [[x, y - 6.5], [x + 6.5, y + 4.5], [x - 6.5, y + 4.5]];
                 self.triangles.polygon(&corners);
@@ -199,21 +201,4 @@ impl Marks {
             }
         }
     }
-}
-
-/// Of two curves.
-fn circle(path: &mut PathData, [x, y]: [f64; 2], radius: f64) {
-    let pull = radius * 4.0 / 3.0;
-    path.move_to(x - radius, y);
-    path.curve_to(
-        [x - radius, y - pull],
-        [x + radius, y - pull],
-        [x + radius, y],
-    );
-    path.curve_to(
-        [x + radius, y + pull],
-        [x - radius, y + pull],
-        [x - radius, y],
-    );
-    path.close();
 }

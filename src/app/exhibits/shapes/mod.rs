@@ -10,7 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::drawing::Cells;
-use super::parts::{ChoiceField, Seen};
+use super::parts::{ChoiceField, Seen, link};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::surroundings::Surroundings;
@@ -87,10 +87,7 @@ impl ShapesState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let config = self.config.get_value();
         let layers = value("layers").and_then(|text| text.parse().ok());
         let layers = layers.filter(|layers| (1..=ShapesConfig::MOST_LAYERS).contains(layers));

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::Seen;
+use super::parts::{Seen, link};
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
 use crate::app::names;
@@ -83,10 +83,7 @@ impl SwapState {
 
     /// Takes what a link says, as far as it can be.
     pub fn open(self, set: &[(String, String)]) {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let count = self.config.with_value(|config| config.sentences.len());
         let start = value("from").and_then(|text| text.parse::<usize>().ok()?.checked_sub(1));
         self.begin_with(start.filter(|&start| start < count).unwrap_or(0));

@@ -159,12 +159,7 @@ fn draw_staff(
     };
     let path = |points: &[[f64; 2]]| {
         let mut path = PathData::new();
-        for pair in points.windows(2) {
-            if path.is_empty() {
-                path.move_to(pair[0][0], pair[0][1]);
-            }
-            path.line_to(pair[1][0], pair[1][1]);
-        }
+        path.polyline(points.iter().copied());
         path
     };
     let (was, now) = (curve(&reading.was), curve(&reading.now));

@@ -1,7 +1,8 @@
 //! What is ground in the writer: all else follows from it and the network. Its part of a
 //! link, and back.
 
-use crate::lesson::exhibit::{LONGEST_SENTENCE, Temperature, WriterConfig};
+use crate::app::exhibits::parts::link;
+use crate::lesson::exhibit::{Temperature, WriterConfig};
 
 /// Copied into a link, read from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +54,10 @@ impl Ground {
 
     /// What a link says, as far as it can be.
     pub fn read(config: &WriterConfig, set: &[(String, String)]) -> Self {
-        let value = |key: &str| {
-            let found = set.iter().find(|(known, _)| known == key);
-            found.map(|(_, value)| value.as_str())
-        };
+        let value = |key: &str| link::value(set, key);
         let usual = Self::new(config);
         let temperature = value("temperature").and_then(Temperature::from_key);
-        let start = value("start").map(|text| text.chars().take(LONGEST_SENTENCE).collect());
+        let start = link::sentence(set, "start");
         let text = value("seed").and_then(|text| text.parse().ok());
         let character = value("character").and_then(|text| text.parse::<usize>().ok());
         Self {
