@@ -18,8 +18,12 @@ export const targetFolder = source => {
   return JSON.parse(metadata).target_directory;
 };
 
-// The second time it still finds half a percent.
-const optimise = file => run("wasm-opt", "-Oz", "-Oz", ...FEATURES.map(name => `--enable-${name}`), file, "-o", file);
+/** The second pass takes the control flow apart and builds it anew: one hundredth less to fetch. */
+const PASSES = [["-Oz"], ["--flatten", "--rereloop", "-Oz", "-Oz"]];
+
+const optimise = file => {
+  for (const pass of PASSES) run("wasm-opt", ...pass, ...FEATURES.map(name => `--enable-${name}`), file, "-o", file);
+};
 
 /**
  * From the program as rustc linked it: `{ script, wasm, link, parts }`, the glue, the program, the module that fetches
