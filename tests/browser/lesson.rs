@@ -165,7 +165,7 @@ pub async fn a_chapter_reads_without_a_program(page: Page) -> Outcome {
 pub async fn a_symbol_is_named_where_it_is_reached(page: Page) -> Outcome {
     let lstm = Entry::find(Language::English, "lstm").ok_or("there is a chapter on the LSTM")?;
     open(&page, lstm).await?;
-    let named = "return [...document.querySelectorAll('.formula')].at(1).querySelector('.symbol-name > span:last-child').textContent;";
+    let named = "return document.querySelectorAll('.equations')[1].parentElement.querySelector('.symbol-name > span:last-child').textContent;";
     let focus = "document.querySelectorAll('.equations')[1].focus();";
     page.run::<()>(focus, vec![]).await?;
     let mut seen = Vec::new();
@@ -184,8 +184,7 @@ pub async fn a_symbol_is_named_where_it_is_reached(page: Page) -> Outcome {
     assert!(seen[1].starts_with("sigmoid"), "{seen:?}");
     assert!(seen[2].ends_with("to the forget gate"), "{seen:?}");
     // By a finger, and until the formula is left.
-    let tap =
-        "document.querySelectorAll('.equations')[1].querySelector('[data-symbol=\"0\"]').click();";
+    let tap = "document.querySelectorAll('.equations')[1].querySelector('[data-symbol=\"0\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }));";
     page.run::<()>(tap, vec![]).await?;
     until_it_says(&page, &seen[0]).await?;
     page.press(Key::Tab + "").await?;
