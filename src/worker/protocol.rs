@@ -9,6 +9,7 @@
 //!                                        Evaluated …, ResumeState … (+state)
 //! Pause                    ───────────►  Progress, Checkpoint, ResumeState, Paused
 //! Resume                   ───────────►  Resumed, Progress …
+//! Rest                     ───────────►  (nothing for a moment)
 //! Stop                     ───────────►  Progress, Checkpoint, ResumeState, Stopped
 //!                          ◄───────────  … Finished, or Diverged, or Failed
 //! ```
@@ -36,7 +37,7 @@ use crate::tasks::{Confusion, OwnError, OwnFacts, OwnId, OwnKind, Score, Task};
 
 /// Raised whenever a message changes its form. Page and trainer come from one
 /// build, so another version means a stale file in a cache: reload.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The number of a run, given by the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -120,6 +121,10 @@ pub enum Command {
     },
     Pause,
     Resume,
+    /// Leaves the processor to the page for [`REST`], because somebody is typing. A
+    /// rest under way is not prolonged, and a slice of work follows each: a run goes
+    /// on however fast one types, and its bits are the same.
+    Rest,
     /// Ends the run.
     Stop,
     /// Reads a text of the learner's own, of [`RunId::NONE`]. A run may be going on
@@ -284,6 +289,9 @@ impl From<SettingsError> for Refusal {
 
 /// Milliseconds that pass at most between two checkpoints.
 pub const CHECKPOINT_INTERVAL: f64 = 250.0;
+
+/// Milliseconds that a [`Command::Rest`] lasts.
+pub const REST: f64 = 100.0;
 
 /// A command or an event with what every message carries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 mod opening;
 
 use super::protocol::{self, CHECKPOINT_INTERVAL, Command, Configuration, Event, Message};
-use super::protocol::{EVALUATION_INTERVAL, Refusal, ResumePoint, RunId, is_checkpoint_step};
+use super::protocol::{EVALUATION_INTERVAL, REST, Refusal, ResumePoint, RunId, is_checkpoint_step};
 use crate::settings::Settings;
 use crate::training::{Best, Evaluation, Evaluator, Extent, ResumeState, Training, TrainingError};
 
@@ -37,6 +37,8 @@ struct Run {
     last_progress: f64,
     last_checkpoint: f64,
     last_resume_state: f64,
+    /// The end of the [`Command::Rest`] since which there was no work.
+    rest_until: Option<f64>,
     /// The step of the newest checkpoint and resume state sent.
     checkpoint_step: Option<u32>,
     resume_step: Option<u32>,
@@ -66,6 +68,13 @@ impl Session {
         self.run
             .as_ref()
             .is_some_and(|run| run.is_training || run.evaluator.is_some())
+    }
+
+    /// Milliseconds from `now` until there is work to do again: 0 without a
+    /// [`Command::Rest`].
+    pub fn rest_left(&self, now: f64) -> f64 {
+        let rest_until = self.run.as_ref().and_then(|run| run.rest_until);
+        rest_until.map_or(0.0, |until| (until - now).max(0.0))
     }
 
     /// The events since the last call, in order.
@@ -111,6 +120,9 @@ impl Session {
                     run.post(posts, |step| Event::Resumed { step });
                 }
             }),
+            Command::Rest => self.with_run(id, |run, _| {
+                run.rest_until.get_or_insert(now + REST);
+            }),
             Command::Stop => {
                 self.with_run(id, |run, posts| {
                     run.post_all(posts, now);
@@ -124,6 +136,9 @@ impl Session {
     /// Trains and evaluates until the time `until`, at least one step or one piece
     /// of an evaluation.
     pub fn work(&mut self, clock: impl Fn() -> f64, until: f64) {
+        if let Some(run) = &mut self.run {
+            run.rest_until = None;
+        }
         let mut before = clock();
         loop {
             let Some(run) = &mut self.run else { return };
@@ -176,6 +191,7 @@ impl Session {
                     last_progress: now,
                     last_checkpoint: now,
                     last_resume_state: now,
+                    rest_until: None,
                     checkpoint_step: None,
                     resume_step: None,
                 };

@@ -48,17 +48,36 @@ struct Worker {
 /// A message channel to ourselves: its messages are tasks of their own, between
 /// which the page's are heard, and unlike timers they are not held up.
 struct Slices {
+    scope: DedicatedWorkerGlobalScope,
     to_self: MessagePort,
     is_waiting: Cell<bool>,
 }
 
 impl Slices {
-    /// Asks for the next slice, once.
-    fn ask(&self) {
-        if !self.is_waiting.replace(true) {
-            // Only a value that cannot be cloned is refused.
-            let _ = self.to_self.post_message(&JsValue::NULL);
+    /// Asks for the next slice, once: at once, or in so many milliseconds.
+    fn ask(self: &Rc<Self>, rest: f64) {
+        if self.is_waiting.replace(true) {
+            return;
         }
+        if rest <= 0.0 {
+            return self.post();
+        }
+        let slices = Rc::clone(self);
+        let wake = Closure::once_into_js(move || slices.post());
+        let set = self
+            .scope
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                wake.unchecked_ref(),
+                rest.ceil() as i32,
+            );
+        if set.is_err() {
+            self.post();
+        }
+    }
+
+    fn post(&self) {
+        // Only a value that cannot be cloned is refused.
+        let _ = self.to_self.post_message(&JsValue::NULL);
     }
 }
 
@@ -67,6 +86,7 @@ impl Worker {
         let channel = MessageChannel::new().expect("every browser with workers has channels");
         let session = Rc::new(RefCell::new(Session::default()));
         let slices = Rc::new(Slices {
+            scope: scope.clone(),
             to_self: channel.port2(),
             is_waiting: Cell::new(false),
         });
@@ -76,10 +96,13 @@ impl Worker {
             Closure::<dyn Fn()>::new(move || {
                 slices.is_waiting.set(false);
                 let mut session = session.borrow_mut();
-                session.work(&now, now() + SLICE);
-                deliver(&scope, &mut session);
+                // A rest that was asked for when this slice was on its way already.
+                if session.rest_left(now()) <= 0.0 {
+                    session.work(&now, now() + SLICE);
+                    deliver(&scope, &mut session);
+                }
                 if session.is_busy() {
-                    slices.ask();
+                    slices.ask(session.rest_left(now()));
                 }
             })
         };
@@ -126,7 +149,7 @@ impl Worker {
         }
         deliver(&self.scope, &mut session);
         if session.is_busy() {
-            self.slices.ask();
+            self.slices.ask(session.rest_left(clock(&self.scope)()));
         }
     }
 }

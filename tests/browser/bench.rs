@@ -136,7 +136,7 @@ async fn measure(page: &Page) -> Outcome<Figures> {
 /// Returns the page's time of the press: the driver's way there and back is not ours.
 async fn press(page: &Page, label: &str) -> Outcome<f64> {
     let script = "const pressed = performance.now();
-        for (const button of document.querySelectorAll('button'))
+        for (const button of document.querySelectorAll('button:not([aria-disabled=true])'))
         if ((button.querySelector('.face') ?? button).textContent === arguments[0]) return button.click(), pressed;
         return null;";
     // The trainer's answer may be here before the page has drawn what it offers then.
@@ -212,7 +212,7 @@ async fn keystrokes_in_training(page: &Page, slower: f64) -> Outcome<Keystrokes>
     press(page, "Train").await?;
     trainer::until_step(page, 50).await?;
     throttle(page, slower).await?;
-    let figures = keystrokes(page, 20).await?;
+    let figures = keystrokes(page, 40).await?;
     throttle(page, 1.0).await?;
     // Were the run over by now, there would be no such button.
     press(page, "Stop").await?;

@@ -29,13 +29,14 @@ use crate::nn::{Cell, Network};
 use crate::settings::{Setting, Settings};
 use crate::tasks::{OwnKind, Task};
 use crate::worker::page_end::{Heard, LoadError, PageEnd};
+use crate::worker::protocol::REST;
 
 /// From one checkpoint to the next while the steps are played.
 const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 /// Between two looks whether the trainer still answers.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
 /// So long after a keystroke its letters have the page's thread to themselves.
-const AFTER_KEYSTROKE: Duration = Duration::from_millis(100);
+const AFTER_KEYSTROKE: Duration = Duration::from_millis(REST as u64);
 /// No news waits longer than this for somebody who keeps typing, in milliseconds.
 const LONGEST_WAIT: f64 = 500.0;
 
@@ -254,10 +255,13 @@ impl Training {
         self.session.notify();
     }
 
-    /// Notes when something is typed, wherever that is on the page.
+    /// Notes when something is typed, wherever that is on the page, and has the trainer
+    /// rest meanwhile: old laptops have two cores, which page and screen need then.
     fn mind_typing(self) {
         let listener = window_event_listener(leptos::ev::input, move |_| {
             self.typed_at.try_set_value(now());
+            let orders = self.session.try_with_untracked(Session::rest);
+            self.obey(orders.unwrap_or_default());
         });
         on_cleanup(move || listener.remove());
     }
@@ -266,8 +270,10 @@ impl Training {
         self.session.try_update(change);
     }
 
-    /// Changes the state and does what follows outside.
+    /// Changes the state and does what follows outside. Who acts has done typing, and
+    /// waits for what follows.
     fn act(self, act: impl FnOnce(&mut Session, f64) -> Vec<Order>) {
+        self.typed_at.try_set_value(f64::NEG_INFINITY);
         let orders = self.session.try_update(|session| act(session, now()));
         self.obey(orders.unwrap_or_default());
     }

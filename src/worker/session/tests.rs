@@ -178,6 +178,29 @@ fn a_pause_acts_at_once_and_changes_no_bit() {
 }
 
 #[test]
+fn a_rest_lasts_its_time_is_followed_by_work_and_changes_no_bit() {
+    let mut desk = Desk::new(1.0);
+    desk.say(RUN, start(40));
+    assert_eq!(desk.session.rest_left(desk.time.get()), 0.0);
+    while desk.session.is_busy() {
+        desk.say(RUN, Command::Rest);
+        let asked = desk.time.get();
+        assert_eq!(desk.session.rest_left(asked), REST);
+        // Another keystroke: without work in between, the rest ends when it would have.
+        desk.time.set(asked + 0.9 * REST);
+        desk.say(RUN, Command::Rest);
+        assert!(desk.session.rest_left(desk.time.get()) <= 0.1 * REST + 1e-9);
+        desk.time.set(asked + REST);
+        assert_eq!(desk.session.rest_left(desk.time.get()), 0.0);
+        desk.slice();
+    }
+    assert_eq!(
+        desk.losses(),
+        loss_bits(settings(40), 40).expect("it learns")
+    );
+}
+
+#[test]
 fn a_slice_ends_with_the_step_in_which_its_time_is_up() {
     let mut desk = Desk::new(4.0);
     desk.say(RUN, start(1_000));

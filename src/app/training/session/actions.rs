@@ -1,6 +1,6 @@
 //! What the reader does with the dock, the panel and links.
 
-use super::{Announcement, Intent, Notice, Order, Session, Stage, Trainer};
+use super::{Active, Announcement, Intent, Notice, Order, Session, Stage, Trainer};
 use super::{Draft, Setting, Standing, Subject};
 use crate::settings::Settings;
 use crate::worker::protocol::Command;
@@ -70,6 +70,17 @@ impl Session {
         match self.active_here() {
             Some(active) if matches!(active.stage, Stage::Training { .. }) => {
                 self.send(active.id, Command::Pause)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Somebody types: what trains, on the screen or elsewhere, leaves the processor to
+    /// the page for a moment.
+    pub fn rest(&self) -> Vec<Order> {
+        match self.active {
+            Some(Active { id, stage, .. }) if matches!(stage, Stage::Training { .. }) => {
+                self.send(id, Command::Rest)
             }
             _ => Vec::new(),
         }

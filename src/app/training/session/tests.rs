@@ -213,6 +213,16 @@ fn pause_resume_and_stop_follow_the_trainers_answers() {
 }
 
 #[test]
+fn a_trainer_rests_for_a_keystroke_only_while_it_trains() {
+    let mut page = Page::new();
+    assert_eq!(page.session.rest(), []);
+    page = Page::training();
+    assert_eq!(commands(&page.session.rest()), [&Command::Rest]);
+    page.hear(Event::Paused { step: 3 });
+    assert_eq!(page.session.rest(), []);
+}
+
+#[test]
 fn a_crash_is_mended_from_the_newest_resume_state() {
     let mut page = Page::training();
     let crashed = page.id();
