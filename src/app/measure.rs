@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver};
 
@@ -101,6 +101,12 @@ where
             }
         };
         read();
+        // No observer is asked between this event and the copy that goes on paper.
+        let printing = window_event_listener(ev::beforeprint, {
+            let read = read.clone();
+            move |_| read()
+        });
+        on_cleanup(move || printing.remove());
         let changed = Closure::<dyn FnMut()>::new(read);
         let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
             return;

@@ -16,6 +16,7 @@ pub mod notices;
 pub mod numbers;
 pub mod pages;
 pub mod palette;
+mod paper;
 pub mod parts;
 pub mod path_data;
 pub mod plots;

@@ -11,6 +11,7 @@ use super::notices::{LinkNotice, StorageNotice};
 use super::pages::chapter::Hosts;
 use super::pages::home::HomePage;
 use super::pages::opening::first_steps_are_due;
+use super::paper::follow_printing;
 use super::parts;
 use super::progress::Learner;
 use super::reader_link;
@@ -32,6 +33,7 @@ pub const THEME: &str = "theme";
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    follow_printing();
     let preferred = preferred_language();
     let (link, mended) = Link::parse(&browser::hash(), preferred);
     let language = RwSignal::new(link.language.unwrap_or(preferred));

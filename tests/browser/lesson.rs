@@ -112,9 +112,28 @@ pub async fn a_phone_shows_every_chapter(page: Page) -> Outcome {
     page.run("localStorage.clear();", vec![]).await
 }
 
+/// What a printer would be told: drawings are as wide as their exhibits on paper, and
+/// the smallest text of any has so many px there.
+const ON_PAPER: &str = "dispatchEvent(new Event('beforeprint'));
+await new Promise(resolve => setTimeout(resolve));
+const zoom = Number(getComputedStyle(document.documentElement).getPropertyValue('--paper-zoom'));
+const wide = [], sizes = [];
+for (const figure of document.querySelectorAll('.figure')) {
+    const edge = figure.getBoundingClientRect().right;
+    for (const svg of figure.querySelectorAll('svg')) {
+        if (svg.getBoundingClientRect().right > edge + 1) wide.push(svg.outerHTML.slice(0, 120));
+        for (const text of svg.querySelectorAll('text')) sizes.push(zoom * parseFloat(getComputedStyle(text).fontSize));
+    }
+}
+dispatchEvent(new Event('afterprint'));
+return [wide, sizes.length > 0 ? Math.min(...sizes) : 10];";
+
+/// Smaller than a footnote, and still to be read: 3.7 pt.
+const SMALLEST_ON_PAPER: f64 = 4.9;
+
 /// Chromium alone prints without a dialogue; the style sheet says A4.
 pub async fn a_chapter_is_two_pages_on_paper(page: Page) -> Outcome {
-    for entry in chapters(Language::English).filter(|entry| !entry.is_check) {
+    for entry in Language::ALL.into_iter().flat_map(chapters) {
         open(&page, entry).await?;
         let printed = page
             .driver()
@@ -129,6 +148,9 @@ pub async fn a_chapter_is_two_pages_on_paper(page: Page) -> Outcome {
             )
             .await?;
         assert!((1..=2).contains(&pages), "{}: {pages} pages", entry.slug);
+        let (wide, smallest): (Vec<String>, f64) = page.run_async(ON_PAPER, vec![]).await?;
+        assert!(wide.is_empty(), "{}: {wide:?}", entry.slug);
+        assert!(smallest >= SMALLEST_ON_PAPER, "{}: {smallest}", entry.slug);
     }
     page.run("localStorage.clear();", vec![]).await
 }
