@@ -18,9 +18,6 @@ pub fn GrowingBox(
     lang: Signal<&'static str>,
     #[prop(optional)] id: Option<&'static str>,
     #[prop(optional)] class: Option<&'static str>,
-    /// Characters.
-    #[prop(optional)]
-    longest: Option<usize>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let text_area = NodeRef::<Textarea>::new();
@@ -65,7 +62,6 @@ pub fn GrowingBox(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                maxlength=longest.map(|longest| longest.to_string())
                 node_ref=text_area
                 // What is pasted may have lines; a sentence is one.
                 on:input:target=move |event| {

@@ -45,6 +45,10 @@ impl Learner {
         self.change(|progress| progress.mark(sitting, marks));
     }
 
+    pub fn choose(self, choices: Vec<Option<usize>>) {
+        self.change(|progress| progress.choose(choices));
+    }
+
     /// Nothing of it is kept any more.
     pub fn forget(self) {
         browser::forget(PROGRESS);

@@ -20,6 +20,8 @@ pub struct Progress {
     /// The chapter that was opened last.
     last: Option<String>,
     scores: [Option<Marks>; 2],
+    /// Of each question of the check the option that is chosen, until they are counted.
+    choices: Vec<Option<usize>>,
 }
 
 /// When the check was answered.
@@ -48,6 +50,8 @@ struct Kept {
     before: Option<Marks>,
     #[serde(default)]
     after: Option<Marks>,
+    #[serde(default)]
+    choices: Vec<Option<usize>>,
 }
 
 impl Progress {
@@ -59,6 +63,7 @@ impl Progress {
         let is_slug = |slug: &String| slug.len() <= 40;
         let is_sound = kept.version == VERSION
             && kept.answered.len() <= MOST_CHAPTERS
+            && kept.choices.len() <= MOST_QUESTIONS
             && kept.answered.keys().chain(&kept.last).all(is_slug);
         if !is_sound {
             return Self::default();
@@ -72,6 +77,7 @@ impl Progress {
             answered,
             last: kept.last,
             scores: [marks(kept.before), marks(kept.after)],
+            choices: kept.choices,
         }
     }
 
@@ -84,6 +90,7 @@ impl Progress {
             last: self.last.clone(),
             before,
             after,
+            choices: self.choices.clone(),
         };
         // Strings and numbers: they can always be written.
         serde_json::to_string(&kept).unwrap_or_default()
@@ -117,6 +124,17 @@ impl Progress {
         self.scores[sitting as usize] = Some(marks);
     }
 
+    /// The option that is chosen for this question of the check, if it has so many.
+    pub fn choice(&self, question: usize, options: usize) -> Option<usize> {
+        let choice = self.choices.get(question).copied().flatten();
+        choice.filter(|&option| option < options)
+    }
+
+    /// What is chosen in the check; nothing once it has been counted.
+    pub fn choose(&mut self, choices: Vec<Option<usize>>) {
+        self.choices = choices;
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -133,6 +151,7 @@ mod tests {
         progress.answer("order", 3);
         progress.answer("order", 7);
         progress.mark(Sitting::Before, Marks { right: 4, of: 12 });
+        progress.choose(vec![None, Some(2)]);
         progress
     }
 
@@ -145,6 +164,9 @@ mod tests {
             (2, 0)
         );
         assert_eq!(progress.marks(Sitting::After), None);
+        let choices = [0, 1, 2].map(|question| progress.choice(question, 3));
+        assert_eq!(choices, [None, Some(2), None]);
+        assert_eq!(progress.choice(1, 2), None);
     }
 
     #[test]

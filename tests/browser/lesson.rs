@@ -5,6 +5,7 @@ use serde_json::json;
 use thirtyfour::Key;
 use unrolled::lesson::chapter::Block;
 use unrolled::lesson::course::{Entry, chapters};
+use unrolled::lesson::exhibit::LONGEST_SENTENCE;
 use unrolled::text::Language;
 
 use crate::page::Page;
@@ -310,4 +311,42 @@ pub async fn the_check_counts_and_is_kept(page: Page) -> Outcome {
     let text: String = page.run("return document.body.innerText;", vec![]).await?;
     assert!(!text.contains("Before the lesson:"));
     page.run("localStorage.clear();", vec![]).await
+}
+
+pub async fn a_reload_loses_no_answer_of_the_check(page: Page) -> Outcome {
+    let check = Entry::find(Language::English, "check").ok_or("there is a check")?;
+    open(&page, check).await?;
+    let choose = "document.querySelectorAll('.exam fieldset:not(.when)')[4].querySelectorAll('input')[1].click();";
+    let chosen = "return [...document.querySelectorAll('.exam fieldset:not(.when)')].flatMap((set, question) =>
+        [...set.querySelectorAll('input')].flatMap((input, option) => input.checked ? [[question, option]] : []));";
+    page.run::<()>(choose, vec![]).await?;
+    open(&page, check).await?;
+    let kept: Vec<(usize, usize)> = page.run(chosen, vec![]).await?;
+    assert_eq!(kept, [(4, 1)]);
+    // Once counted, the next reader begins with none.
+    let count = "document.querySelector('.exam').requestSubmit();";
+    page.run::<()>(count, vec![]).await?;
+    page.run::<()>(count, vec![]).await?;
+    open(&page, check).await?;
+    let kept: Vec<(usize, usize)> = page.run(chosen, vec![]).await?;
+    assert_eq!(kept, []);
+    page.run("localStorage.clear();", vec![]).await
+}
+
+pub async fn a_text_that_is_too_long_is_cut_and_that_is_said(page: Page) -> Outcome {
+    let uses = Entry::find(Language::English, "uses").ok_or("there is a chapter on uses")?;
+    open(&page, uses).await?;
+    let paste = "const box = document.querySelector('.sentence-field textarea');
+        box.value = 'not '.repeat(2500);
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+    page.run::<()>(paste, vec![]).await?;
+    until_it_says(&page, "Only the first 400 characters are read.").await?;
+    let (length, shown): (usize, bool) = page
+        .run(
+            "return [document.querySelector('.sentence-field textarea').value.length, document.querySelector('.cut') !== null];",
+            vec![],
+        )
+        .await?;
+    assert_eq!((length, shown), (LONGEST_SENTENCE, true));
+    Ok(())
 }

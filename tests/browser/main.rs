@@ -171,6 +171,14 @@ fn promises() -> Vec<Promise> {
             lesson::a_frame_keeps_the_number_of_its_exhibit,
         ),
         Promise::new(
+            "lesson: a reload loses no answer of the check",
+            lesson::a_reload_loses_no_answer_of_the_check,
+        ),
+        Promise::new(
+            "lesson: a text that is too long is cut, and that is said",
+            lesson::a_text_that_is_too_long_is_cut_and_that_is_said,
+        ),
+        Promise::new(
             "lesson: the check counts, and is kept",
             lesson::the_check_counts_and_is_kept,
         ),

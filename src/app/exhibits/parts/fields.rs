@@ -6,7 +6,8 @@ use crate::app::growing::GrowingBox;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::LONGEST_SENTENCE;
 
-/// A sentence of the reader's own.
+/// A sentence of the reader's own. Of a longer text than any of them reads, the rest is
+/// left out, and that is said.
 #[component]
 pub fn SentenceField(
     #[prop(into)] label: Signal<String>,
@@ -17,15 +18,27 @@ pub fn SentenceField(
     typed: impl Fn() + 'static,
     surroundings: Surroundings,
 ) -> impl IntoView {
-    let typed = move |text| {
-        sentence.set(text);
+    let is_cut = RwSignal::new(false);
+    let words = move || surroundings.words();
+    let typed = move |text: String| {
+        let read: String = text.chars().take(LONGEST_SENTENCE).collect();
+        is_cut.set(read.len() < text.len());
+        sentence.set(read);
         typed();
+        if is_cut.get_untracked() {
+            let said = untrack(words).sentence_cut(LONGEST_SENTENCE);
+            surroundings.announce.set(said);
+        }
     };
     view! {
         <label class="sentence-field">
             <span class="label">{label}</span>
-            <GrowingBox class="input" text=sentence typed lang longest=LONGEST_SENTENCE surroundings/>
+            <GrowingBox class="input" text=sentence typed lang surroundings/>
         </label>
+        {move || {
+            let is_cut = is_cut.get();
+            is_cut.then(|| view! { <p class="cut">{words().sentence_cut(LONGEST_SENTENCE)}</p> })
+        }}
     }
 }
 

@@ -77,8 +77,18 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         stage,
         has_reasons,
     } = host.exams.of(number, || Exam::new(sitting));
-    let answers: Vec<Answers> = (0..questions.len())
-        .map(|question| host.answers.of(FIRST_QUESTION + question, Answers::new))
+    let answers: Vec<Answers> = questions
+        .iter()
+        .enumerate()
+        .map(|(question, quiz)| {
+            host.answers.of(FIRST_QUESTION + question, || {
+                let answers = Answers::new();
+                let options = quiz.options.len();
+                let kept = learner.with(|progress| progress.choice(question, options));
+                answers.chosen.set(kept);
+                answers
+            })
+        })
         .collect();
     let rights: Vec<Option<usize>> = questions
         .iter()
@@ -117,6 +127,15 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         browser::focus(".exam fieldset:not(.when) input");
     };
     let is_counted = Memo::new(move |_| matches!(stage.get(), Stage::Counted(_)));
+    // Twelve answers are not lost by a page that is loaded again.
+    Effect::new(move |_| {
+        let chosen = given.with_value(|answers| {
+            let chosen = answers.iter().map(|answers| answers.chosen.get());
+            chosen.collect::<Vec<_>>()
+        });
+        let is_open = !is_counted.get() && chosen.iter().any(Option::is_some);
+        learner.choose(if is_open { chosen } else { Vec::new() });
+    });
     let result = move || match stage.get() {
         Stage::Asked => String::new(),
         Stage::Incomplete(open) => words().check_unanswered(open),

@@ -1,5 +1,6 @@
 //! A question before an exhibit: what there is to see is covered until one has guessed.
 
+use leptos::html::Form;
 use leptos::prelude::*;
 
 use super::Host;
@@ -23,6 +24,22 @@ pub fn GuessBlock(
     let nothing_chosen = RwSignal::new(false);
     // Shown once, it stays so, also when the language changes.
     let is_shown = Memo::new(move |_| !tried.read().is_empty());
+    // A link that leads here leads to the question first, which says so.
+    let is_linked = move || {
+        let wanted = host.address.wanted.read();
+        wanted
+            .as_ref()
+            .is_some_and(|(wanted, _)| *wanted == exhibit)
+    };
+    let form = NodeRef::<Form>::new();
+    Effect::new(move |_| {
+        if let Some(form) = form.get()
+            && is_linked()
+            && !is_shown.get_untracked()
+        {
+            form.scroll_into_view();
+        }
+    });
     let Quiz { question, options } = quiz;
     let right = options.iter().position(|option| option.right);
     let show = move |event: leptos::ev::SubmitEvent| {
@@ -61,7 +78,7 @@ pub fn GuessBlock(
         )
     });
     view! {
-        <form class="question" on:submit=show>
+        <form class="question" node_ref=form on:submit=show>
             <fieldset>
                 <legend>{text_view(&question)}</legend>
                 {options.collect_view()}
@@ -78,7 +95,11 @@ pub fn GuessBlock(
                 let figure = figure.clone();
                 view! { <FigureBlock figure exhibit host/> }.into_any()
             } else {
-                view! { <p class="figure cover">{move || words().guess_cover()}</p> }.into_any()
+                let cover = move || match is_linked() {
+                    true => words().guess_cover_linked(),
+                    false => words().guess_cover(),
+                };
+                view! { <p class="figure cover">{cover}</p> }.into_any()
             }
         }}
     }
