@@ -22,13 +22,23 @@ pub fn move_to(state: &ReaderState, surroundings: &Surroundings, place: Place) {
 
 /// Says the chosen place: its word, its unit's numbers, the belief.
 pub fn say_chosen(state: &ReaderState, surroundings: &Surroundings) {
+    surroundings.announce.set(chosen(state, surroundings));
+}
+
+/// Says that the bar is open, and the chosen place, which it is of.
+pub fn say_opened(state: &ReaderState, surroundings: &Surroundings) {
+    let opened = surroundings.wording.get_untracked().score_bar_opened();
+    let said = format!("{opened} {}", chosen(state, surroundings));
+    surroundings.announce.set(said);
+}
+
+fn chosen(state: &ReaderState, surroundings: &Surroundings) -> String {
     let words = surroundings.wording.get_untracked();
     let task = state.task.get_untracked();
     let Place { token, unit } = state.selected.get_untracked().pinned;
-    let said = state
+    state
         .trace
-        .with_untracked(|trace| spoken_place(words, task, trace, token, unit));
-    surroundings.announce.set(said);
+        .with_untracked(|trace| spoken_place(words, task, trace, token, unit))
 }
 
 /// Says the chosen place, and its value in the lane of a strip.

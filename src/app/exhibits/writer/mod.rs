@@ -217,7 +217,7 @@ fn Controls(parts: Parts) -> impl IntoView {
                 type="button"
                 class="btn"
                 on:click=move |_| {
-                    state.ground.update(|ground| ground.text = ground.text.saturating_add(1));
+                    state.ground.update(|ground| ground.text = ground.text.checked_add(1).unwrap_or(1));
                     state.begin_anew();
                 }
             >

@@ -27,7 +27,7 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
                 let closed = parts.surroundings.words().score_bar_closed();
                 parts.surroundings.announce.set(closed.to_owned());
             } else {
-                spoken::say_chosen(state, &parts.surroundings);
+                spoken::say_opened(state, &parts.surroundings);
             }
         }
         return;
