@@ -209,7 +209,7 @@ fn draw_names(
     } else {
         ["end", "ink"]
     };
-    let gap = if layout.sizes.is_narrow { 6.0 } else { 12.0 };
+    let gap = if layout.sizes.is_narrow { 10.0 } else { 12.0 };
     drawing.text(left, [layout.left - gap, y], size, name);
     let share = words.percent(trace.belief(chosen + 1, class));
     drawing.text(right, [layout.right + gap, y], size, share);

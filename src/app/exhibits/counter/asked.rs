@@ -188,9 +188,7 @@ fn draw(
         let at = [layout.x(number), below];
         drawing.text("middle muted", at, small, text);
     }
-    let at = [
-        f64::midpoint(layout.left, layout.x(TRAINED_TO) + half),
-        layout.bottom - small * 0.5,
-    ];
-    drawing.text("middle muted", at, small, words.counter_seen_in_training());
+    // Over the lines, which rise from the foot of what training has shown.
+    let at = [layout.left + 5.0, layout.top + small * 1.2];
+    drawing.text("muted halo", at, small, words.counter_seen_in_training());
 }

@@ -255,29 +255,11 @@ impl OneStair<'_> {
         }
         let text = verdict(self.count, self.words);
         let is_right = self.count.verdict() == Verdict::Right;
-        let (at, class) = if layout.names_above {
-            let class = if is_right {
-                "end strong"
-            } else {
-                "end strong warn"
-            };
-            ([layout.width, stair.name_at], class)
-        } else {
-            let class = match (is_right, x > layout.width - 150.0) {
-                (true, false) => "strong halo",
-                (false, false) => "strong halo warn",
-                (true, true) => "end strong",
-                (false, true) => "end strong warn",
-            };
-            let is_close = x > layout.width - 150.0;
-            let place = if is_close {
-                [layout.width, stair.name_at]
-            } else {
-                [x + 10.0, stair.top + medium * 0.4]
-            };
-            (place, class)
+        let class = match is_right {
+            true => "end strong",
+            false => "end strong warn",
         };
-        drawing.text(class, at, medium, text);
+        drawing.text(class, [layout.width, stair.name_at], medium, text);
     }
 
     fn draw_reading(&self, chosen: usize, drawing: &mut Drawing) {

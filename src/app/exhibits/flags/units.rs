@@ -9,6 +9,9 @@ use crate::app::names;
 use crate::app::rich::Rich;
 use crate::trace::Place;
 
+/// So many stand beside each other with their names in full.
+const FEW_UNITS: usize = 4;
+
 #[component]
 pub fn Units(parts: Parts) -> impl IntoView {
     let words = move || parts.surroundings.words();
@@ -51,14 +54,17 @@ pub fn Units(parts: Parts) -> impl IntoView {
             >
                 <p class="status">{about}</p>
             </Show>
-            <div class="bars-of-units" class:many=move || { units.get() > 4 }>
+            <div class="bars-of-units" class:many=move || { units.get() > FEW_UNITS }>
                 <dl class="rows" aria-hidden="true">
                     <dt><span><Rich text=Signal::derive(move || words().flags_goes_with())/></span></dt>
                     <dt><span><Rich text=Signal::derive(move || words().flags_decides())/></span></dt>
                 </dl>
                 <div class="unit-cards" role="radiogroup" aria-label=move || words().unit_group()>
                     {move || {
-                        (0..units.get()).map(|unit| view! { <Card parts unit/> }).collect_view()
+                        let units = units.get();
+                        (0..units)
+                            .map(|unit| view! { <Card parts unit are_many={ units > FEW_UNITS }/> })
+                            .collect_view()
                     }}
                 </div>
             </div>
@@ -78,7 +84,7 @@ pub fn Units(parts: Parts) -> impl IntoView {
 
 /// One unit with its two bars.
 #[component]
-fn Card(parts: Parts, unit: usize) -> impl IntoView {
+fn Card(parts: Parts, unit: usize, are_many: bool) -> impl IntoView {
     let words = move || parts.surroundings.words();
     let state = parts.state;
     let correlation = Memo::new(move |_| {
@@ -126,6 +132,11 @@ fn Card(parts: Parts, unit: usize) -> impl IntoView {
             100.0 * decides.get().unwrap_or(0.0)
         )
     };
+    // Of many there is room for their numbers alone.
+    let name = move || match are_many {
+        true => names::unit(unit).to_string(),
+        false => words().flags_unit(names::unit(unit)),
+    };
     view! {
         <label class="unit-card" class:turned=move || is_turned.get()>
             <input
@@ -138,7 +149,7 @@ fn Card(parts: Parts, unit: usize) -> impl IntoView {
                     state.place.set(Place { token, unit });
                 }
             />
-            <span class="name" aria-hidden="true">{move || words().flags_unit(names::unit(unit))}</span>
+            <span class="name" aria-hidden="true">{name}</span>
             <span class="unit-answer" aria-hidden="true">{signed}</span>
             <span class="gauge signed" aria-hidden="true"><span style=upper></span></span>
             <span class="unit-answer" aria-hidden="true">{share}</span>

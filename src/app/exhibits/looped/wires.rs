@@ -92,7 +92,7 @@ pub fn draw_entry(step: usize, layout: &Layout, words: Wording, drawing: &mut Dr
         let small = layout.sizes.small;
         let (middle, below) = (edge - gap / 2.0, y + small + 5.0);
         if gap > small * 3.0 {
-            let state = format!("{}  {}", words.number(0.0, 1), words.number(0.0, 1));
+            let state = format!("{}\u{2003}{}", words.number(0.0, 1), words.number(0.0, 1));
             drawing.text("middle muted halo", [middle, below], small, state);
         }
     }

@@ -132,7 +132,7 @@ impl ScoreLayout {
             .unwrap_or((largest.word, 1));
         let per_system = token_count.max(1).div_ceil(system_count);
         let widest = if narrow {
-            WIDEST_BAR_NARROW
+            WIDEST_BAR_NARROW.max(narrowest_bar)
         } else {
             WIDEST_BAR
         };
