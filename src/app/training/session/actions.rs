@@ -79,9 +79,11 @@ impl Session {
     /// the page for a moment.
     pub fn rest(&self) -> Vec<Order> {
         match self.active {
-            Some(Active { id, stage, .. }) if matches!(stage, Stage::Training { .. }) => {
-                self.send(id, Command::Rest)
-            }
+            Some(Active {
+                id,
+                stage: Stage::Training { .. },
+                ..
+            }) => self.send(id, Command::Rest),
             _ => Vec::new(),
         }
     }
