@@ -192,9 +192,10 @@ proptest! {
             };
             let bound = 1.0 / (bound as f32).sqrt();
             prop_assert!(values.iter().all(|weight| weight.abs() <= bound));
-            // And not far narrower.
+            // And not narrower: so small a largest of so many comes once in a billion.
             let widest = values.iter().fold(0.0f32, |most, w| most.max(w.abs()));
-            prop_assert!(values.len() < 40 || widest > 0.8 * bound, "{parameter:?} {widest}");
+            let share = 1e-9f64.powf(1.0 / values.len() as f64) as f32;
+            prop_assert!(widest > share * bound, "{parameter:?} {widest}");
         }
     }
 
