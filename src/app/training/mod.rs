@@ -29,15 +29,14 @@ use crate::nn::{Cell, Network};
 use crate::settings::{Setting, Settings};
 use crate::tasks::{OwnKind, Task};
 use crate::worker::page_end::{Heard, LoadError, PageEnd};
-use crate::worker::protocol::REST;
 
 /// From one checkpoint to the next while the steps are played.
 const PLAY_INTERVAL: Duration = Duration::from_millis(260);
 /// Between two looks whether the trainer still answers.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
-/// So long after a keystroke its letters have the page's thread to themselves.
-const AFTER_KEYSTROKE: Duration = Duration::from_millis(REST as u64);
-/// No news waits longer than this for somebody who keeps typing, in milliseconds.
+/// Who types a letter types the next within this, in milliseconds.
+const TYPING: f64 = 300.0;
+/// News older than this is shown right after a letter, to somebody who keeps typing.
 const LONGEST_WAIT: f64 = 500.0;
 
 /// The page's training, for everything that shows or steers it. Copied freely.
@@ -46,6 +45,8 @@ pub struct Training {
     session: RwSignal<Session>,
     /// Since when there is something of the trainer's to show.
     news_since: StoredValue<Option<f64>>,
+    /// It will be shown before long.
+    will_tell: StoredValue<bool>,
     typed_at: StoredValue<f64>,
     trainer: StoredValue<Option<PageEnd>, LocalStorage>,
     surroundings: Surroundings,
@@ -73,6 +74,7 @@ impl Training {
         let training = Self {
             session,
             news_since: StoredValue::new(None),
+            will_tell: StoredValue::new(false),
             typed_at: StoredValue::new(f64::NEG_INFINITY),
             trainer: StoredValue::new_local(None),
             surroundings,
@@ -231,37 +233,54 @@ impl Training {
     fn tell_later(self) {
         if self.news_since.try_get_value() == Some(None) {
             self.news_since.set_value(Some(now()));
+        }
+        if self.will_tell.try_get_value() == Some(false) {
+            self.will_tell.set_value(true);
             browser::with_next_frame(move || self.tell());
         }
     }
 
-    /// Shows what is new, but never in the frame of a keystroke: what somebody types is
-    /// to stand there at once, and the training may follow a little later.
+    /// Shows what is new, but never while a letter is on its way: what somebody types
+    /// is to stand there at once, and the training may follow a little later.
     fn tell(self) {
         // The page may be gone by now.
-        let Some(Some(since)) = self.news_since.try_get_value() else {
+        let Some(typed_at) = self.typed_at.try_get_value() else {
             return;
         };
-        let now = now();
-        let is_typing = now - self.typed_at.get_value() < AFTER_KEYSTROKE.as_secs_f64() * 1e3;
-        if is_typing && now - since < LONGEST_WAIT {
+        let wait = typed_at + TYPING - now();
+        if wait > 0.0 {
             set_timeout(
                 move || browser::with_next_frame(move || self.tell()),
-                AFTER_KEYSTROKE,
+                Duration::from_secs_f64(wait / 1e3),
             );
             return;
         }
-        self.news_since.set_value(None);
-        self.session.notify();
+        self.will_tell.set_value(false);
+        self.show_news();
+    }
+
+    fn show_news(self) {
+        if let Some(Some(_)) = self.news_since.try_get_value() {
+            self.news_since.set_value(None);
+            self.session.notify();
+        }
     }
 
     /// Notes when something is typed, wherever that is on the page, and has the trainer
     /// rest meanwhile: old laptops have two cores, which page and screen need then.
     fn mind_typing(self) {
         let listener = window_event_listener(leptos::ev::input, move |_| {
-            self.typed_at.try_set_value(now());
+            let now = now();
+            self.typed_at.try_set_value(now);
             let orders = self.session.try_with_untracked(Session::rest);
             self.obey(orders.unwrap_or_default());
+            let since = self.news_since.try_get_value().flatten();
+            if since.is_some_and(|since| now - since > LONGEST_WAIT) {
+                // Between two letters is the longest time until the next.
+                browser::after_next_frame(move || {
+                    browser::with_next_frame(move || self.show_news());
+                });
+            }
         });
         on_cleanup(move || listener.remove());
     }
