@@ -32,11 +32,7 @@ impl Equation<'_> {
             self.draw_names(grid, &mut drawing);
         }
         self.draw_units(&mut drawing);
-        let size = if self.plan.sizes.is_narrow {
-            self.plan.sizes.small + 2.0
-        } else {
-            self.plan.letter()
-        };
+        let size = self.plan.sign_size();
         for (sign, at) in &self.plan.signs {
             drawing.text("middle word", *at, size, *sign);
         }
@@ -116,15 +112,21 @@ impl Equation<'_> {
             return;
         }
         let above = if small >= 24.0 { 15.0 } else { 10.0 };
+        let above = match grid.name {
+            Name::Higher => above + letter + 4.0,
+            _ => above,
+        };
         self.draw_name(name, [middle, top - above], Side::Middle, drawing);
         let [rows, columns] = grid.shape;
         let y = bottom + small + 4.0;
-        drawing.text(
-            "middle muted",
-            [middle, y],
-            small,
-            format!("{rows} × {columns}"),
-        );
+        let shape = format!("{rows} × {columns}");
+        // A short vector's shape stands lower than the matrix beside it ends.
+        let half = em_width(Face::Sans, &shape, self.fonts) * small / 2.0;
+        let x = match (grid.table, self.plan.vectors) {
+            (Table::Vector, Vectors::Columns) => middle.max(left - 4.0 + half),
+            _ => middle,
+        };
+        drawing.text("middle muted", [x, y], small, shape);
         if grid.name == Name::AboveWithRole {
             let at = [middle, y + small + 3.0];
             drawing.text("middle", at, small, self.role(grid.table));

@@ -27,7 +27,9 @@ pub struct Grid {
 pub enum Name {
     /// Above, with its shape below.
     Above,
-    /// The same, and under the shape what it is.
+    /// The same a line higher, where the names of neighbours would touch.
+    Higher,
+    /// Above, with its shape below, and under the shape what it is.
     AboveWithRole,
     /// At the left, in written addition.
     Left,
@@ -102,6 +104,15 @@ impl Plan {
         self.sizes.small + 6.0
     }
 
+    /// Size of the signs between the tables.
+    pub fn sign_size(&self) -> f64 {
+        if self.sizes.is_narrow {
+            self.sizes.small + 2.0
+        } else {
+            self.letter()
+        }
+    }
+
     /// Room for a number with that many decimals.
     pub fn has_room(&self, grid: &Grid, decimals: usize) -> bool {
         let [width, height] = grid.cell;
@@ -155,6 +166,7 @@ impl Plan {
         // The way to the vector leads over the names.
         let top = above + letter + 12.0;
         let narrow = self.sizes.is_narrow;
+        let staggered = narrow && projector;
         let result = 40.0;
         let result_gap = 22.0;
         let most = if projector { 58.0 } else { 36.0 };
@@ -204,7 +216,11 @@ impl Plan {
             self.signs.push(("→", [left - 1.25 * gutter, middle + 6.0]));
             (left, at(0.0, h)[1], [result, cell], result_gap)
         } else {
-            let gap = if narrow { 14.0 } else { 26.0 };
+            let gap = match (narrow, projector) {
+                (true, false) => 14.0,
+                (true, true) => 20.0,
+                (false, _) => 26.0,
+            };
             // Room for the numbers of the units.
             let numbers = self.sizes.small + 6.0;
             let wide =
@@ -212,20 +228,21 @@ impl Plan {
             let high = if projector { 40.0 } else { TARGET };
             // The word table has a line more below it than the others.
             let row_name = self.sizes.small + 4.0;
-            (numbers, y + above + row_name, [wide.floor(), high], gap)
-        };
-        let name = if narrow {
-            Name::Above
-        } else {
-            Name::AboveWithRole
+            let top = y + above + row_name + if staggered { letter + 6.0 } else { 0.0 };
+            (numbers, top, [wide.floor(), high], gap)
         };
         for (place, table) in Table::RESULTS.into_iter().enumerate() {
+            let name = match (narrow, staggered && place % 2 == 1) {
+                (true, true) => Name::Higher,
+                (true, false) => Name::Above,
+                (false, _) => Name::AboveWithRole,
+            };
             let x = left + place as f64 * (cell[0] + gap);
             let grid = self.grid(of, table, [x, top], cell, name);
             let sign = ["+", "+", "=", "→"].get(place);
             if let Some(&sign) = sign {
                 let [right, bottom] = grid.opposite();
-                let y = f64::midpoint(top, bottom) + 6.0;
+                let y = f64::midpoint(top, bottom) + self.sign_size() * 0.32;
                 self.signs.push((sign, [right + gap / 2.0, y]));
             }
             y = y.max(grid.opposite()[1] + below);
@@ -315,7 +332,7 @@ impl Plan {
 mod tests {
     use super::*;
 
-    const WIDTHS: [(f64, bool); 7] = [
+    const WIDTHS: [(f64, bool); 8] = [
         (960.0, false),
         (932.0, false),
         (700.0, false),
@@ -323,6 +340,7 @@ mod tests {
         (288.0, false),
         (1200.0, true),
         (700.0, true),
+        (358.0, true),
     ];
 
     fn plans() -> Vec<(f64, Plan)> {

@@ -65,19 +65,18 @@ impl Layout {
         (index >= 0.0 && index < characters as f64).then_some(index as usize)
     }
 
-    /// Rows of characters: where one bar is narrower than a letter, they take turns.
-    pub fn letter_rows(&self) -> usize {
-        let wide = self.letter * LETTER_WIDTH;
-        (wide / self.bar.max(1.0) - 0.05).ceil().clamp(1.0, 3.0) as usize
+    /// Whether each character has room over its bar. Where it has none, only the chosen
+    /// one stands there: in several rows they would be no text any more.
+    pub fn has_room_for_all(&self) -> bool {
+        self.bar * 1.05 >= self.letter * LETTER_WIDTH
     }
 
-    pub fn letter_y(&self, character: usize) -> f64 {
-        let row = character % self.letter_rows();
-        self.letter * (1.0 + 1.05 * row as f64)
+    pub fn letter_y(&self) -> f64 {
+        self.letter
     }
 
     fn top(&self) -> f64 {
-        self.letter * (1.5 + 1.05 * (self.letter_rows() - 1) as f64)
+        self.letter * 1.5
     }
 
     pub fn staff_top(&self, staff: usize) -> f64 {

@@ -138,7 +138,10 @@ fn draw(trace: &Trace, chosen: usize, layout: &Layout, words: Wording, drawing: 
 fn draw_letters(trace: &Trace, chosen: usize, layout: &Layout, drawing: &mut Drawing) {
     let size = layout.letter;
     for (index, token) in trace.tokens().iter().enumerate() {
-        let at = [layout.x(index) + layout.bar / 2.0, layout.letter_y(index)];
+        if index != chosen && !layout.has_room_for_all() {
+            continue;
+        }
+        let at = [layout.x(index) + layout.bar / 2.0, layout.letter_y()];
         if index == chosen {
             let half = (size * 0.36).max(layout.bar.min(size) / 2.0);
             let mut ground = PathData::new();

@@ -123,11 +123,16 @@ fn draw_staff(
     if layout.bars.width >= NUMBERS_FROM && has_room {
         for token in 0..reader.trace.len() {
             let belief = reader.belief(token + 1);
-            let at = [
-                layout.bars.x(token) + layout.bars.width * (1.0 + SETTLED) / 2.0,
-                layout.y(index, belief) - 5.0,
-            ];
-            drawing.text("middle halo", at, small, words.percent(belief));
+            let x = layout.bars.x(token) + layout.bars.width * (1.0 + SETTLED) / 2.0;
+            let y = layout.y(index, belief) - 5.0;
+            let is_last = token + 1 == reader.trace.len();
+            // It would run into the end line.
+            let (class, x) = if is_last {
+                ("end halo", layout.bars.right() - 4.0)
+            } else {
+                ("middle halo", x)
+            };
+            drawing.text(class, [x, y], small, words.percent(belief));
         }
     }
     draw_labels(index, reader, chosen, layout, words, drawing);

@@ -7,7 +7,7 @@ use super::one_stair::TRAINED_TO;
 use super::{Parts, SPARE};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::lesson::exhibit::CounterConfig;
@@ -32,7 +32,7 @@ impl Layout {
         } else {
             [30.0, 50.0]
         };
-        let top = sizes.small;
+        let top = sizes.small * 1.6;
         Self {
             left,
             right: width - right,
@@ -189,6 +189,14 @@ fn draw(
         drawing.text("middle muted", at, small, text);
     }
     // Over the lines, which rise from the foot of what training has shown.
-    let at = [layout.left + 5.0, layout.top + small * 1.2];
-    drawing.text("muted halo", at, small, words.counter_seen_in_training());
+    let text = words.counter_seen_in_training();
+    let width = em_width(Face::Sans, text, true) * small;
+    let mut x = layout.left + 5.0;
+    let mut y = layout.top + small * 1.2;
+    // Above the field where it would run through the chosen column.
+    if x + width > layout.x(count) - half && x < layout.x(count) + half {
+        x = layout.left;
+        y = layout.top - small * 0.5;
+    }
+    drawing.text("muted halo", [x, y], small, text);
 }

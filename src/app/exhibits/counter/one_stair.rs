@@ -93,7 +93,7 @@ impl OneStair<'_> {
                 self.layout.left + 4.0,
                 self.stair.belief_top - sizes.small * 0.35,
             ];
-            drawing.text("muted", at, sizes.small, words.counter_belief());
+            drawing.text("muted halo", at, sizes.small, words.counter_belief());
         } else {
             let holds = [end - sizes.medium, middle];
             drawing.text("end ink", holds, sizes.medium, words.counter_holds());

@@ -67,22 +67,30 @@ struct Layout {
     right: f64,
     row: f64,
     top: f64,
+    /// Of the names, where there is no room for them beside the rows.
+    names_above: Option<f64>,
 }
+
+/// Narrower than this a drawing for a beamer has its names above the rows, px.
+const NAMES_ABOVE: f64 = 560.0;
 
 impl Layout {
     fn new(width: f64, projector: bool) -> Self {
         let sizes = Sizes::new(width * 1.6, projector);
-        let [left, right] = if projector {
-            [236.0, 64.0]
-        } else {
-            [114.0, 40.0]
+        let names_above = (projector && width < NAMES_ABOVE).then_some(sizes.small * 1.3);
+        let [left, right] = match (projector, names_above) {
+            (true, Some(_)) => [8.0, 64.0],
+            (true, None) => [236.0, 64.0],
+            (false, _) => [114.0, 40.0],
         };
+        let row = if projector { 42.0 } else { 30.0 };
         Self {
             width,
             left,
             right: width - right,
-            row: if projector { 42.0 } else { 30.0 },
+            row: row + names_above.unwrap_or_default(),
             top: sizes.small * 1.6,
+            names_above,
             sizes,
         }
     }
@@ -91,6 +99,7 @@ impl Layout {
         self.left + (self.right - self.left) * (count / HIGHEST).min(1.0)
     }
 
+    /// The middle of a row's dots.
     fn y(&self, row: usize) -> f64 {
         // The GRUs stand a little apart.
         let apart = if row >= Recording::COUNTING_UNITS.len() {
@@ -98,11 +107,17 @@ impl Layout {
         } else {
             0.0
         };
-        self.top + self.row * (row as f64 + 0.5) + apart
+        let name = self.names_above.unwrap_or_default() / 2.0;
+        self.top + self.row * (row as f64 + 0.5) + apart + name
+    }
+
+    /// From the middle of a row's dots to its edge.
+    fn half(&self) -> f64 {
+        (self.row - self.names_above.unwrap_or_default()) / 2.0
     }
 
     fn bottom(&self) -> f64 {
-        self.y(2 * Recording::COUNTING_UNITS.len() - 1) + self.row / 2.0
+        self.y(2 * Recording::COUNTING_UNITS.len() - 1) + self.half()
     }
 
     fn height(&self) -> f64 {
@@ -199,8 +214,12 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
             Cell::Lstm => chosen[0] == row.units,
             _ => chosen[1] == row.units,
         };
-        let class = if is_chosen { "end strong" } else { "end ink" };
-        let at = [layout.left - 10.0, y + small * 0.35];
+        let (class, at) = match (layout.names_above, is_chosen) {
+            (Some(_), true) => ("strong halo", [0.0, y - layout.half() - 2.0]),
+            (Some(_), false) => ("ink halo", [0.0, y - layout.half() - 2.0]),
+            (None, true) => ("end strong", [layout.left - 10.0, y + small * 0.35]),
+            (None, false) => ("end ink", [layout.left - 10.0, y + small * 0.35]),
+        };
         drawing.text(class, at, small, name(row, words));
         let path = if is_chosen { &mut on } else { &mut others };
         let mut counts = row.counts.clone();
@@ -208,14 +227,14 @@ fn draw(rows: &[Row], chosen: [usize; 2], layout: &Layout, words: Wording, drawi
         // Equal ones are stacked about the row's line.
         for same in counts.chunk_by(|one, other| one == other) {
             let x = layout.x(same[0] as f64);
-            let apart = (layout.row * 0.8 / same.len() as f64).min(7.0);
+            let apart = (layout.half() * 1.6 / same.len() as f64).min(7.0);
             for place in 0..same.len() {
                 let off = place as f64 - (same.len() - 1) as f64 / 2.0;
                 path.circle([x, y + off * apart], DOT);
             }
         }
         let x = layout.x(row.median());
-        let reach = layout.row * 0.42;
+        let reach = layout.half() * 0.84;
         medians.segment([x, y - reach], [x, y + reach]);
         let class = if is_chosen { "strong" } else { "ink" };
         let at = [layout.right + 8.0, y + medium * 0.35];

@@ -87,8 +87,11 @@ pub fn draw_scales(layout: &Layout, words: Wording, drawing: &mut Drawing) {
     }
     let side = layout.left - 52.0;
     let beside = |middle: f64, texts: [&'static str; 2], drawing: &mut Drawing| {
-        drawing.text("end ink", [side, middle - 2.0], medium, texts[0]);
-        drawing.text("end muted", [side, middle + small + 1.0], small, texts[1]);
+        let end = |text: &str, size: f64| side.max(em_width(Face::Sans, text, true) * size);
+        let at = [end(texts[0], medium), middle - 2.0];
+        drawing.text("end ink", at, medium, texts[0]);
+        let at = [end(texts[1], small), middle + small + 1.0];
+        drawing.text("end muted", at, small, texts[1]);
     };
     let middle = f64::midpoint(layout.top, layout.bottom);
     let names = [words.dial_length_name(), words.dial_length_of()];
@@ -134,15 +137,25 @@ pub fn draw_ends(curves: &Curves, layout: &Layout, words: Wording, drawing: &mut
     let below = layout.bottom + small * 1.35;
     let steps = curves.step_count();
     let is_trained = matches!(curves.kind, Kind::Trained { .. });
+    // The name of the symbol stands under the second step and on.
+    let symbol_end = if layout.names_above {
+        0.0
+    } else {
+        layout.edge(1) + small * (em_width(Face::Sans, words.dial_symbol(), true) + 1.2)
+    };
     for step in 0..steps {
         let number = step + 1;
         if number == 1 || number == steps || number % layout.numbered == 0 {
             // There the last one's name stands.
             let apart = if is_trained { 4 } else { layout.numbered / 3 };
-            let is_close = number != steps && steps - number < apart;
+            let is_close = number != steps && steps - number < apart
+                || is_trained && number != 1 && layout.middle(step) < symbol_end;
             if !is_close {
-                let at = [layout.middle(step), below];
-                drawing.text("middle muted", at, small, number.to_string());
+                let text = number.to_string();
+                let half = em_width(Face::Sans, &text, true) * small / 2.0;
+                // The last one ends with the staff.
+                let x = layout.middle(step).min(layout.right - half);
+                drawing.text("middle muted", [x, below], small, text);
             }
         }
     }

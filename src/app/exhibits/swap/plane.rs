@@ -300,10 +300,9 @@ struct Ends {
     origin: &'static str,
 }
 
-/// Where the name of the sum stands: its end at the side, and what it covers.
+/// Where the name of the sum begins, and what it covers.
 #[derive(Default)]
 struct Label {
-    class: &'static str,
     at: [f64; 2],
     area: [f64; 4],
 }
@@ -314,22 +313,19 @@ impl Ends {
         let end = scale.at(way.last().copied().unwrap_or_default());
         let width = em_width(Face::Sans, self.sum, fonts) * sizes.small * 1.06;
         let ways: Vec<[f64; 2]> = way.into_iter().map(|end| scale.at(end)).collect();
-        let sides = [
-            ("strong halo", 14.0, 0.0),
-            ("end strong halo", -14.0, -width),
-            ("middle strong halo", 0.0, -width / 2.0),
-        ];
+        // Beside the end, at its other side or over it, moved into the drawing.
+        let starts = [14.0, -14.0 - width, -width / 2.0];
+        let most = (scale.size()[0] - width - 2.0).max(0.0);
         let line = sizes.small * 1.3;
         let heights = (0..5).flat_map(|away| {
             let away = line * f64::from(away);
             [-14.0 - away, sizes.small + 12.0 + away]
         });
         let places = heights.flat_map(|below| {
-            sides.map(|(class, aside, start)| {
-                let at = [end[0] + aside, end[1] + below];
-                let corner = [at[0] + start, at[1] - sizes.small];
-                let area = [corner[0], corner[1], corner[0] + width, at[1] + 4.0];
-                Label { class, at, area }
+            starts.map(|start| {
+                let at = [(end[0] + start).clamp(0.0, most), end[1] + below];
+                let area = [at[0], at[1] - sizes.small, at[0] + width, at[1] + 4.0];
+                Label { at, area }
             })
         });
         let costs = places.map(|label| (cost(label.area, &[], &ways, scale), label));
@@ -350,7 +346,7 @@ impl Ends {
         drawing.path("ring ground", circle(start, 4.0));
         drawing.path("ring", circle(end, 9.0));
         drawing.path("solid", circle(end, 4.0));
-        drawing.text(label.class, label.at, sizes.small, self.sum);
+        drawing.text("strong halo", label.at, sizes.small, self.sum);
         let at = [start[0] - 9.0, start[1] + sizes.small + 4.0];
         drawing.text("end muted halo", at, sizes.small, self.origin);
     }
