@@ -49,10 +49,17 @@ impl Learner {
         self.change(|progress| progress.choose(choices));
     }
 
-    /// Nothing of it is kept any more.
-    pub fn forget(self) {
+    /// Nothing of it is kept any more, but what is returned for a change of mind.
+    pub fn forget(self) -> Progress {
+        let progress = untrack(|| self.with(Progress::clone));
         browser::forget(PROGRESS);
         self.progress.set(Some(Progress::default()));
+        progress
+    }
+
+    /// Takes [`Learner::forget`] back.
+    pub fn restore(self, forgotten: Progress) {
+        self.change(|progress| *progress = forgotten);
     }
 
     fn change(self, change: impl FnOnce(&mut Progress)) {

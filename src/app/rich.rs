@@ -44,8 +44,8 @@ fn inline_view(inline: Inline) -> AnyView {
 
 /// One run as the elements its looks need; the caller puts links around runs.
 pub fn run_view(run: Run) -> AnyView {
+    let text = run.set_text();
     let Run {
-        text,
         italic,
         strong,
         span,

@@ -199,7 +199,7 @@ fn inlines(text: &[Inline], frame: &Frame<'_>) -> String {
 }
 
 fn run_html(run: &Run, frame: &Frame<'_>) -> String {
-    let mut html = escaped(&run.text);
+    let mut html = escaped(&run.set_text());
     if run.italic {
         html = format!("<i>{html}</i>");
     }

@@ -80,6 +80,26 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
+impl Run {
+    /// The text as it is set: a number and its percent sign stay together, as they do in
+    /// the exhibits. Chapters are written with plain spaces, which are seen.
+    pub fn set_text(&self) -> String {
+        let mut set = String::with_capacity(self.text.len());
+        for character in self.text.chars() {
+            let digits = set.trim_end_matches(' ');
+            if character == '%'
+                && set.ends_with(' ')
+                && digits.ends_with(|c: char| c.is_ascii_digit())
+            {
+                set.truncate(digits.len());
+                set.push('\u{202f}');
+            }
+            set.push(character);
+        }
+        set
+    }
+}
+
 /// Why a text with markup cannot be read.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum MarkupError {
@@ -219,6 +239,17 @@ mod tests {
         Run {
             text: text.to_owned(),
             ..Run::default()
+        }
+    }
+
+    #[test]
+    fn a_number_and_its_percent_sign_stay_together() {
+        assert_eq!(
+            run("from 95 % to 100 %.").set_text(),
+            "from 95\u{202f}% to 100\u{202f}%."
+        );
+        for plain in [" %", "per cent %", "95%"] {
+            assert_eq!(run(plain).set_text(), plain);
         }
     }
 

@@ -306,6 +306,10 @@ pub async fn the_check_counts_and_is_kept(page: Page) -> Outcome {
     until_it_says(&page, &format!("Before the lesson: {right} of {of}.")).await?;
     page.click("button", "Delete it").await?;
     until_it_says(&page, "Deleted.").await?;
+    page.click("button", "Bring it back").await?;
+    until_it_says(&page, &format!("Before the lesson: {right} of {of}.")).await?;
+    page.click("button", "Delete it").await?;
+    until_it_says(&page, "Deleted.").await?;
     page.open(&route).await?;
     page.find("button", "Count what is right").await?;
     let text: String = page.run("return document.body.innerText;", vec![]).await?;

@@ -57,7 +57,14 @@ pub fn ChaptersPage(
         Some(view! { <p class="on">{link(entry, text)}</p> })
     };
     let has_begun = Memo::new(move |_| learner.with(|progress| !progress.is_empty()));
-    let status = RwSignal::new(false);
+    let forgotten = RwSignal::new(None);
+    let turn = move |_| match forgotten.get_untracked() {
+        Some(progress) => {
+            learner.restore(progress);
+            forgotten.set(None);
+        }
+        None => forgotten.set(Some(learner.forget())),
+    };
     view! {
         <div class="wrap">
             <article class="prose chapters">
@@ -66,22 +73,18 @@ pub fn ChaptersPage(
                 {on}
                 <ol class="contents">{lines}</ol>
                 <p class="kept" role="status">
-                    {move || match (has_begun.get(), status.get()) {
+                    {move || match (has_begun.get(), forgotten.read().is_some()) {
                         (true, _) => words().chapters_kept(),
                         (false, true) => words().chapters_forgotten(),
                         (false, false) => "",
                     }}
                 </p>
-                <Show when=move || has_begun.get()>
-                    <button
-                        type="button"
-                        class="btn"
-                        on:click=move |_| {
-                            learner.forget();
-                            status.set(true);
-                        }
-                    >
-                        {move || words().chapters_forget()}
+                <Show when=move || has_begun.get() || forgotten.read().is_some()>
+                    <button type="button" class="btn" on:click=turn>
+                        {move || match forgotten.read().is_some() {
+                            true => words().chapters_restore(),
+                            false => words().chapters_forget(),
+                        }}
                     </button>
                 </Show>
             </article>
