@@ -3,6 +3,7 @@
 //! table of the steps open from it.
 
 mod confusion;
+mod curve_names;
 mod curves;
 mod dials;
 mod evaluation;
