@@ -88,6 +88,10 @@ fn promises() -> Vec<Promise> {
             training::pause_stop_and_same_start,
         ),
         Promise::new(
+            "training: who types has the processor, and sees the news between letters",
+            training::who_types_has_the_processor_and_the_news,
+        ),
+        Promise::new(
             "choose: any task, cell and setting can be trained and linked to",
             choose::anything_can_be_trained,
         ),

@@ -7,6 +7,7 @@ use unrolled::nn::{Cell, Directions};
 use unrolled::settings::Settings;
 use unrolled::tasks::Task;
 use unrolled::training::loss_bits;
+use unrolled::worker::protocol::{Command, Message};
 
 use crate::page::Page;
 use crate::runner::Outcome;
@@ -153,5 +154,54 @@ pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     let mut losses = trainer::losses(&page).await?;
     // The native run need not be as long as this browser was quick.
     losses.retain(|&step, _| step <= 500);
+    assert_native_bits(&losses, settings)
+}
+
+/// Types a letter and takes it back every 60 ms, for two seconds, and notes every step
+/// that the page showed meanwhile.
+const TYPE_ON: &str = r##"
+const box = document.querySelector("#sentence");
+const text = box.value;
+const shown = new Set();
+for (let index = 0; index < 34; index++) {
+  box.value = index % 2 === 0 ? text + "s" : text;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await new Promise(resolve => setTimeout(resolve, 60));
+  shown.add(document.querySelector(".film input[type=range]").getAttribute("aria-valuetext"));
+}
+return shown.size;"##;
+
+pub async fn who_types_has_the_processor_and_the_news(page: Page) -> Outcome {
+    let rests = async || -> Outcome<usize> {
+        let said: Vec<String> = page.run("return trainerTap.said;", vec![]).await?;
+        let commands = said.iter().map(|json| Message::<Command>::from_json(json));
+        let mut rests = 0;
+        for command in commands {
+            rests += usize::from(command?.body == Command::Rest);
+        }
+        Ok(rests)
+    };
+    page.open("#/read?hidden=32&batch=64&steps=10000").await?;
+    trainer::listen(&page).await?;
+    page.click("button", "Train").await?;
+    trainer::until_step(&page, 20).await?;
+    let shown: usize = page.run_async(TYPE_ON, vec![]).await?;
+    let asked = rests().await?;
+    assert!(asked >= 30, "{asked} rests for 34 letters");
+    // What is old is shown between two letters.
+    assert!(shown >= 3, "{shown} steps were shown to somebody who types");
+
+    page.click("button", "Pause").await?;
+    page.find("button", "Resume").await?;
+    page.run_async::<usize>(TYPE_ON, vec![]).await?;
+    assert_eq!(rests().await?, asked, "there is nothing to rest from");
+    let settings = Settings {
+        hidden_size: 32,
+        batch_size: 64,
+        steps: 10_000,
+        ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
+    };
+    let mut losses = trainer::losses(&page).await?;
+    losses.retain(|&step, _| step <= 200);
     assert_native_bits(&losses, settings)
 }

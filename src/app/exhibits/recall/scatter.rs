@@ -157,13 +157,19 @@ fn draw(
     for (index, chart) in charts.iter().enumerate() {
         let x = layout.x(chart.openness());
         let mut y = layout.y(chart.learned());
-        // Those that would cover each other stand above each other.
+        // Those that would cover each other stand in a column, towards the middle: above
+        // 8 or below 0 no start could be.
+        let away = if chart.learned() > STARTS as usize / 2 {
+            9.0
+        } else {
+            -9.0
+        };
         let covers = |y: f64| {
             let mut others = places.iter();
             others.any(|other| (other[0] - x).abs() < 9.0 && (other[1] - y).abs() < 8.0)
         };
         while covers(y) {
-            y -= 9.0;
+            y += away;
         }
         places.push([x, y]);
         marks.add(chart.settings.cell, [x, y]);
