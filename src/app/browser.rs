@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys;
 
 /// The root element, where language and theme are set.
@@ -109,16 +109,45 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-/// Keeps how far down the page is in this step of the history.
-pub fn keep_scroll() {
+/// How a step of the history was left.
+#[derive(Debug)]
+pub struct Left {
+    /// How far down the page was, px.
+    pub scroll: f64,
+    /// Where the link leads that was followed, if one of the page's own was.
+    pub link: Option<String>,
+}
+
+/// Keeps how far down the page is in this step of the history, and which of its links
+/// is being followed.
+pub fn keep_place(link: &JsValue) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state(&scroll().into(), "");
+        let place = js_sys::Array::of2(&scroll().into(), link);
+        let _ = history.replace_state(&place, "");
     }
 }
 
-/// How far down the page was when this step of the history was left; `None` in a new one.
-pub fn kept_scroll() -> Option<f64> {
-    window().history().ok()?.state().ok()?.as_f64()
+/// How this step of the history was left; `None` in a new one.
+pub fn left() -> Option<Left> {
+    let state = window().history().ok()?.state().ok()?;
+    let place: js_sys::Array = state.dyn_into().ok()?;
+    Some(Left {
+        scroll: place.get(0).as_f64()?,
+        link: place.get(1).as_string(),
+    })
+}
+
+/// Where the link of this page leads that an event came to.
+pub fn link_of(event: &web_sys::Event) -> Option<String> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("main a[href^='#/']").ok()??;
+    link.get_attribute("href")
+}
+
+/// The first link of this page that leads there.
+pub fn link_to(address: &str) -> Option<web_sys::Element> {
+    let selector = format!("main a[href=\"{address}\"]");
+    document().query_selector(&selector).ok()?
 }
 
 /// How far down the page is, px.
@@ -208,14 +237,41 @@ pub fn focus_before(pressed: &web_sys::MouseEvent) {
 /// Scrolls no further than is needed to see `element`, above what covers the
 /// page's end.
 pub fn scroll_to(element: &web_sys::Element, at_once: bool) {
+    bring(element, web_sys::ScrollLogicalPosition::Nearest, at_once);
+}
+
+/// Scrolls until `element` begins at the window's top.
+pub fn scroll_to_top_of(element: &web_sys::Element, at_once: bool) {
+    bring(element, web_sys::ScrollLogicalPosition::Start, at_once);
+}
+
+fn bring(element: &web_sys::Element, block: web_sys::ScrollLogicalPosition, at_once: bool) {
     let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_block(block);
     options.set_behavior(if at_once {
         web_sys::ScrollBehavior::Instant
     } else {
         web_sys::ScrollBehavior::Smooth
     });
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// What was pressed last stays where it is on the screen while what stands above it grows.
+pub fn hold_in_place() {
+    let Some(element) = document().active_element() else {
+        return;
+    };
+    let top = element.get_bounding_client_rect().top();
+    with_next_frame(move || {
+        let moved = element.get_bounding_client_rect().top() - top;
+        window().scroll_by_with_x_and_y(0.0, moved);
+    });
+}
+
+/// Of the page's window, px.
+pub fn window_height() -> f64 {
+    let height = window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
 /// Goes to the top of the page, where a new page begins.

@@ -23,7 +23,7 @@ pub fn text_view(text: &[Inline]) -> Vec<AnyView> {
     let pieces = text.chunk_by(|one, next| link(one) == link(next));
     pieces
         .map(|piece| {
-            let inner: Vec<AnyView> = piece.iter().cloned().map(inline_view).collect();
+            let inner = inline_views(piece);
             match piece.first().and_then(link) {
                 Some(address) => {
                     let is_term = address.contains("?term=");
@@ -35,11 +35,28 @@ pub fn text_view(text: &[Inline]) -> Vec<AnyView> {
         .collect()
 }
 
-fn inline_view(inline: Inline) -> AnyView {
-    match inline {
-        Inline::Run(run) => run_view(run),
-        Inline::Math(formula) => math::inline(formula),
+/// Runs and formulas; no line begins with the comma behind a formula.
+fn inline_views(piece: &[Inline]) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    let mut rest = piece.iter().cloned().peekable();
+    while let Some(inline) = rest.next() {
+        match inline {
+            Inline::Run(run) => views.push(run_view(run)),
+            Inline::Math(formula) => {
+                let formula = math::inline(formula);
+                let sign = match rest.peek_mut() {
+                    Some(Inline::Run(next)) => next.take_sign(),
+                    _ => String::new(),
+                };
+                views.push(if sign.is_empty() {
+                    formula
+                } else {
+                    view! { <span class="together">{formula}{sign}</span> }.into_any()
+                });
+            }
+        }
     }
+    views
 }
 
 /// One run as the elements its looks need; the caller puts links around runs.

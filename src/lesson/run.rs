@@ -80,23 +80,39 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-impl Run {
-    /// The text as it is set: a number and its percent sign stay together, as they do in
-    /// the exhibits. Chapters are written with plain spaces, which are seen.
-    pub fn set_text(&self) -> String {
-        let mut set = String::with_capacity(self.text.len());
-        for character in self.text.chars() {
-            let digits = set.trim_end_matches(' ');
-            if character == '%'
-                && set.ends_with(' ')
-                && digits.ends_with(|c: char| c.is_ascii_digit())
-            {
-                set.truncate(digits.len());
-                set.push('\u{202f}');
-            }
-            set.push(character);
+/// A text as it is set: a number and its percent sign stay together, as they do in the
+/// exhibits. Texts are written with plain spaces, which are seen.
+pub fn set(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    for character in text.chars() {
+        let before = set.trim_end_matches(' ');
+        let is_number = before.ends_with(|c: char| c.is_ascii_digit());
+        if character == '%' && set.ends_with(' ') && is_number {
+            set.truncate(before.len());
+            set.push('\u{202f}');
         }
-        set
+        set.push(character);
+    }
+    set
+}
+
+impl Run {
+    /// The text as it is [`set`].
+    pub fn set_text(&self) -> String {
+        set(&self.text)
+    }
+
+    /// Takes the sign of punctuation that a plain run begins with.
+    pub fn take_sign(&mut self) -> String {
+        let is_plain = self.span.is_none() && self.link.is_none() && !self.italic && !self.strong;
+        let sign = self.text.chars().next();
+        match sign.filter(|sign| is_plain && ",.;:)?!".contains(*sign)) {
+            Some(sign) => {
+                self.text.remove(0);
+                sign.to_string()
+            }
+            None => String::new(),
+        }
     }
 }
 

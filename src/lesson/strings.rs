@@ -95,6 +95,7 @@ impl StringsFile {
             if let Some(fault) = fault_of(&key, &text) {
                 errors.push(error(line, fault));
             }
+            let text = run::set(&text);
             entries.push(Entry { key, text, line });
         }
         if errors.is_empty() {

@@ -247,7 +247,15 @@ pub async fn a_term_is_looked_up_and_the_chapter_is_found_again(page: Page) -> O
         let is_whole: bool = page.run(IS_WHOLE, vec![json!(chapter.title)]).await?;
         let at: f64 = page.run("return scrollY;", vec![]).await?;
         let is_near = (at - f64::from(place)).abs() < 200.0;
-        Ok((is_whole && is_near).then_some(()))
+        // Keys go on from the word that was looked up, not from the page's top.
+        let link: Option<String> = page
+            .run(
+                "return document.activeElement.getAttribute('href');",
+                vec![],
+            )
+            .await?;
+        let is_at_term = link.is_some_and(|link| link.ends_with(&format!("term={term}")));
+        Ok((is_whole && is_near && is_at_term).then_some(()))
     })
     .await
 }

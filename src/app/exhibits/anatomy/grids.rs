@@ -36,6 +36,11 @@ impl Equation<'_> {
         for (sign, at) in &self.plan.signs {
             drawing.text("middle word", *at, size, *sign);
         }
+        let line = self.plan.grids.last().map_or(0.0, |grid| grid.cell[1]);
+        for (sign, [x, y]) in &self.plan.line_signs {
+            let at = [*x, y + line * self.unit as f64];
+            drawing.text("middle word", at, size, *sign);
+        }
         if let Some([from, to, y]) = self.plan.rule {
             let mut rule = PathData::new();
             rule.segment([from, y], [to, y]);

@@ -57,6 +57,9 @@ pub struct Plan {
     pub grids: Vec<Grid>,
     /// Signs of the equation between the tables.
     pub signs: Vec<(&'static str, [f64; 2])>,
+    /// Signs between the five vectors, in the line of the opened unit: from `[x, y]` of
+    /// the first unit's line on.
+    pub line_signs: Vec<(&'static str, [f64; 2])>,
     /// The line under what is added up in written addition, from x to x at a height.
     pub rule: Option<[f64; 3]>,
     /// Corner and size of the word table.
@@ -89,6 +92,7 @@ impl Plan {
             vectors,
             grids: Vec::new(),
             signs: Vec::new(),
+            line_signs: Vec::new(),
             rule: None,
             words: [[0.0; 2]; 2],
             height: 0.0,
@@ -241,9 +245,9 @@ impl Plan {
             let grid = self.grid(of, table, [x, top], cell, name);
             let sign = ["+", "+", "=", "→"].get(place);
             if let Some(&sign) = sign {
-                let [right, bottom] = grid.opposite();
-                let y = f64::midpoint(top, bottom) + self.sign_size() * 0.32;
-                self.signs.push((sign, [right + gap / 2.0, y]));
+                let right = grid.opposite()[0];
+                let y = top + cell[1] / 2.0 + self.sign_size() * 0.32;
+                self.line_signs.push((sign, [right + gap / 2.0, y]));
             }
             y = y.max(grid.opposite()[1] + below);
         }

@@ -147,16 +147,19 @@ impl Parts {
 #[component]
 pub fn Dial(state: DialState, surroundings: Surroundings) -> impl IntoView {
     let is_trained = Memo::new(move |_| state.networks.get() == DialNetworks::Trained);
+    let was_drawn = StoredValue::new(false);
     let drawn = move || {
+        let is_other = was_drawn.get_value();
+        was_drawn.set_value(true);
         if is_trained.get() {
             let draw = move |runs: Signal<Runs>| {
                 let curves = Memo::new(move |_| Curves::of_trained(&runs.get(), state));
-                view! { <Drawn parts=Parts { state, surroundings, curves }/> }
+                view! { <Drawn parts=Parts { state, surroundings, curves } is_other/> }
             };
             view! { <CastView cast=state.cast surroundings draw/> }.into_any()
         } else {
             let curves = Memo::new(move |_| Curves::of_untrained(state));
-            view! { <Drawn parts=Parts { state, surroundings, curves }/> }.into_any()
+            view! { <Drawn parts=Parts { state, surroundings, curves } is_other/> }.into_any()
         }
     };
     view! {
@@ -168,7 +171,11 @@ pub fn Dial(state: DialState, surroundings: Surroundings) -> impl IntoView {
 }
 
 #[component]
-fn Drawn(parts: Parts) -> impl IntoView {
+fn Drawn(
+    parts: Parts,
+    /// In the place of the other networks.
+    is_other: bool,
+) -> impl IntoView {
     let Parts {
         state,
         surroundings,
@@ -184,7 +191,7 @@ fn Drawn(parts: Parts) -> impl IntoView {
         DialNetworks::Untrained => view! { <OtherStarts state surroundings/> }.into_any(),
     };
     view! {
-        <Seen text=Signal::derive(move || sentence::seen(parts))/>
+        <Seen text=Signal::derive(move || sentence::seen(parts)) from_the_first=is_other/>
         <Staff parts/>
         <Limit surroundings text=limit/>
         <div class="controls">

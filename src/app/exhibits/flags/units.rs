@@ -69,15 +69,14 @@ pub fn Units(parts: Parts) -> impl IntoView {
                 </div>
             </div>
             <p class="status" role="status"><Rich text=Signal::derive(rest)/></p>
-            <Show when=move || !shows_all.get()>
-                <button
-                    type="button"
-                    class="btn"
-                    on:click=move |_| state.tried.update(Tried::add_all)
-                >
-                    {move || words().flags_show_all()}
-                </button>
-            </Show>
+            <button
+                type="button"
+                class="btn"
+                aria-disabled=move || shows_all.get().then_some("true")
+                on:click=move |_| state.tried.update(Tried::add_all)
+            >
+                {move || words().flags_show_all()}
+            </button>
         </div>
     }
 }

@@ -64,7 +64,13 @@ pub fn KeyedDrawing(
             aria-label=label
             tabindex="0"
             node_ref=element
-            on:keydown=key
+            on:keydown=move |event: KeyboardEvent| {
+                // It would scroll the drawing away that is looked at.
+                if event.key() == " " {
+                    event.prevent_default();
+                }
+                key(event);
+            }
             on:click=move |event| {
                 if let Some(point) = surface.point(&event) {
                     press(point);

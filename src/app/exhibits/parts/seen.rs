@@ -13,7 +13,12 @@ const REST: Duration = Duration::from_millis(800);
 
 /// The sentences; they are spoken when they change and then rest.
 #[component]
-pub fn Seen(#[prop(into)] text: Signal<RichText>) -> impl IntoView {
+pub fn Seen(
+    #[prop(into)] text: Signal<RichText>,
+    /// What stands there first is spoken, too: it came in the place of something else.
+    #[prop(optional)]
+    from_the_first: bool,
+) -> impl IntoView {
     let spoken = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -23,7 +28,7 @@ pub fn Seen(#[prop(into)] text: Signal<RichText>) -> impl IntoView {
     };
     Effect::new(move |earlier: Option<()>| {
         text.track();
-        if earlier.is_none() {
+        if earlier.is_none() && !from_the_first {
             return;
         }
         stop();

@@ -254,7 +254,7 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
             <button
                 type="button"
                 class="btn"
-                prop:disabled=move || state.shown.get() == 0
+                aria-disabled=move || (state.shown.get() == 0).then_some("true")
                 on:click=cover
             >
                 {move || words().recall_cover()}

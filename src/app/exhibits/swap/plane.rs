@@ -123,7 +123,11 @@ pub fn Plane(parts: Parts) -> impl IntoView {
         };
         Scale::new(&was, &now, [width.get().clamp(1.0, widest), highest])
     };
-    let size = Memo::new(move |_| scale().size());
+    let size = Memo::new(move |_| {
+        let (room, [width, height]) = (width.get(), scale().size());
+        let sizes = Sizes::new(room * 2.0, surroundings.is_projector());
+        [width, height + sizes.small * 2.0]
+    });
     let drawing = move || {
         let mut drawing = Drawing::default();
         let Some(reading) = bag.get().filter(|_| width.get() > 0.0) else {
@@ -142,9 +146,9 @@ pub fn Plane(parts: Parts) -> impl IntoView {
             sum: words().swap_sum(),
             origin: words().swap_origin(),
         };
-        let label = ends.place(&reading, &scale, sizes, fonts);
-        draw_words(&reading, &scale, sizes, fonts, label.area, &mut drawing);
-        ends.draw(&reading, &scale, sizes, &label, &mut drawing);
+        let taken = ends.areas(&reading, &scale, sizes, fonts);
+        draw_words(&reading, &scale, sizes, fonts, taken, &mut drawing);
+        ends.draw(&reading, &scale, sizes, &mut drawing);
         drawing
     };
     let label = move || {
@@ -228,7 +232,7 @@ fn draw_words(
     scale: &Scale,
     sizes: Sizes,
     fonts: bool,
-    label: [f64; 4],
+    mut taken: Vec<[f64; 4]>,
     drawing: &mut Drawing,
 ) {
     let ways: Vec<[f64; 2]> = way(&reading.now)
@@ -236,7 +240,6 @@ fn draw_words(
         .map(|end| scale.at(end))
         .collect();
     let size = sizes.medium;
-    let mut taken = vec![label];
     for (pair, token) in ways.windows(2).zip(reading.now.tokens()) {
         let [from, to] = [pair[0], pair[1]];
         let [x, y] = [to[0] - from[0], to[1] - from[1]];
@@ -294,62 +297,48 @@ fn cost(area: [f64; 4], taken: &[[f64; 4]], ways: &[[f64; 2]], scale: &Scale) ->
     taken.iter().map(overlap).sum::<f64>() + outside * 40.0 + crossed.sum::<f64>() * 14.0
 }
 
-/// What stands at the two ends of the way.
+/// What is written of the two ends of the way.
 struct Ends {
     sum: &'static str,
     origin: &'static str,
 }
 
-/// Where the name of the sum begins, and what it covers.
-#[derive(Default)]
-struct Label {
-    at: [f64; 2],
-    area: [f64; 4],
-}
-
 impl Ends {
-    fn place(&self, reading: &Reading, scale: &Scale, sizes: Sizes, fonts: bool) -> Label {
-        let way = way(&reading.now);
-        let end = scale.at(way.last().copied().unwrap_or_default());
-        let width = em_width(Face::Sans, self.sum, fonts) * sizes.small * 1.06;
-        let ways: Vec<[f64; 2]> = way.into_iter().map(|end| scale.at(end)).collect();
-        // Beside the end, at its other side or over it, moved into the drawing.
-        let starts = [14.0, -14.0 - width, -width / 2.0];
-        let most = (scale.size()[0] - width - 2.0).max(0.0);
-        let line = sizes.small * 1.3;
-        let heights = (0..5).flat_map(|away| {
-            let away = line * f64::from(away);
-            [-14.0 - away, sizes.small + 12.0 + away]
-        });
-        let places = heights.flat_map(|below| {
-            starts.map(|start| {
-                let at = [(end[0] + start).clamp(0.0, most), end[1] + below];
-                let area = [at[0], at[1] - sizes.small, at[0] + width, at[1] + 4.0];
-                Label { at, area }
-            })
-        });
-        let costs = places.map(|label| (cost(label.area, &[], &ways, scale), label));
-        let best = costs.min_by(|one, other| one.0.total_cmp(&other.0));
-        best.map_or_else(Label::default, |(_, label)| label)
+    /// What the two ends and the name of the origin cover.
+    fn areas(&self, reading: &Reading, scale: &Scale, sizes: Sizes, fonts: bool) -> Vec<[f64; 4]> {
+        let around =
+            |[x, y]: [f64; 2], radius: f64| [x - radius, y - radius, x + radius, y + radius];
+        let start = scale.at([0.0, 0.0]);
+        let end = scale.at(way(&reading.now).last().copied().unwrap_or_default());
+        let [right, foot] = origin_at(start, sizes);
+        let width = em_width(Face::Sans, self.origin, fonts) * sizes.small;
+        let name = [right - width, foot - sizes.small, right, foot + 4.0];
+        vec![around(start, 6.0), around(end, 11.0), name]
     }
 
-    fn draw(
-        &self,
-        reading: &Reading,
-        scale: &Scale,
-        sizes: Sizes,
-        label: &Label,
-        drawing: &mut Drawing,
-    ) {
+    fn draw(&self, reading: &Reading, scale: &Scale, sizes: Sizes, drawing: &mut Drawing) {
         let start = scale.at([0.0, 0.0]);
         let end = scale.at(way(&reading.now).last().copied().unwrap_or_default());
         drawing.path("ring ground", circle(start, 4.0));
-        drawing.path("ring", circle(end, 9.0));
-        drawing.path("solid", circle(end, 4.0));
-        drawing.text("strong halo", label.at, sizes.small, self.sum);
-        let at = [start[0] - 9.0, start[1] + sizes.small + 4.0];
+        draw_sum(end, drawing);
+        let at = origin_at(start, sizes);
         drawing.text("end muted halo", at, sizes.small, self.origin);
+        // Its name is long: below the plane it is in no word's way.
+        let foot = scale.size()[1] + sizes.small * 1.4;
+        draw_sum([10.0, foot - sizes.small * 0.35], drawing);
+        drawing.text("strong", [28.0, foot], sizes.small, self.sum);
     }
+}
+
+/// The place where the way ends.
+fn draw_sum(at: [f64; 2], drawing: &mut Drawing) {
+    drawing.path("ring", circle(at, 9.0));
+    drawing.path("solid", circle(at, 4.0));
+}
+
+/// Where the origin's name ends.
+fn origin_at([x, y]: [f64; 2], sizes: Sizes) -> [f64; 2] {
+    [x - 9.0, y + sizes.small + 4.0]
 }
 
 fn circle([x, y]: [f64; 2], radius: f64) -> PathData {

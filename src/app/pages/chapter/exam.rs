@@ -126,6 +126,14 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         // The button that was pressed is gone.
         browser::focus(".exam fieldset:not(.when) input");
     };
+    let reasons = move |_| {
+        browser::hold_in_place();
+        has_reasons.update(|shown| *shown = !*shown);
+        if has_reasons.get_untracked() {
+            let said = untrack(words).check_reasons_shown();
+            surroundings.announce.set(said.to_owned());
+        }
+    };
     let is_counted = Memo::new(move |_| matches!(stage.get(), Stage::Counted(_)));
     // Twelve answers are not lost by a page that is loaded again.
     Effect::new(move |_| {
@@ -218,7 +226,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
                         type="button"
                         class="btn"
                         aria-expanded=move || has_reasons.get().to_string()
-                        on:click=move |_| has_reasons.update(|shown| *shown = !*shown)
+                        on:click=reasons
                     >
                         {move || words().check_reasons()}
                     </button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Host;
 use super::figure::FigureBlock;
 use super::quiz::{self, Answers, answer};
+use crate::app::browser;
 use crate::app::rich::text_view;
 use crate::lesson::chapter::{Figure, Quiz};
 
@@ -47,6 +48,7 @@ pub fn GuessBlock(
         match chosen.get_untracked() {
             None => nothing_chosen.set(true),
             Some(option) => {
+                browser::hold_in_place();
                 tried.update(|tried| tried.push(option));
                 host.answered(number);
             }

@@ -17,8 +17,7 @@ mod wedge;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, FocusOptions, HtmlElement};
+use leptos::web_sys::Element;
 
 use self::beats::{Detail, beats};
 use self::drawing::Look;
@@ -82,7 +81,7 @@ pub fn OpenBar(
             && was_closed.get_value()
         {
             request_animation_frame(move || {
-                browser::scroll_to(&region, surroundings.reduced_motion.get_untracked());
+                show(&region, surroundings.reduced_motion.get_untracked());
             });
         }
     });
@@ -130,15 +129,29 @@ pub fn OpenBar(
 
 /// Gives the focus to the score that stands beside the opened bar in its exhibit.
 fn focus_score_above(region: &Element) {
-    let exhibit = region.parent_element();
-    let score = exhibit.and_then(|e| e.query_selector(".score [role='application']").ok());
-    if let Some(score) = score
-        .flatten()
-        .and_then(|score| score.dyn_into::<HtmlElement>().ok())
-    {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = score.focus_with_options(&options);
+    if let Some(score) = score_above(region) {
+        browser::focus_element(&score);
+    }
+}
+
+fn score_above(region: &Element) -> Option<Element> {
+    let exhibit = region.parent_element()?;
+    let score = exhibit.query_selector(".score [role='application']");
+    score.ok().flatten()
+}
+
+/// Brings the opened bar into view, and keeps the score there that it belongs to, unless
+/// the score takes more than half of the window.
+fn show(region: &Element, at_once: bool) {
+    let window = browser::window_height();
+    let bottom = region.get_bounding_client_rect().bottom();
+    let score = score_above(region).filter(|score| {
+        let score = score.get_bounding_client_rect();
+        score.height() < 0.5 * window && bottom - score.top() > 0.9 * window
+    });
+    match score {
+        Some(score) => browser::scroll_to_top_of(&score, at_once),
+        None => browser::scroll_to(region, at_once),
     }
 }
 

@@ -19,13 +19,17 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
         return;
     }
     let is_open = state.bar_open.get_untracked();
-    if event.key() == "Enter" || event.key() == "Escape" && is_open {
+    let opens = matches!(event.key().as_str(), "Enter" | " ");
+    if opens || event.key() == "Escape" && is_open {
         if parts.opens_bar() && !state.trace.with_untracked(|trace| trace.is_empty()) {
             event.prevent_default();
             state.toggle_bar();
             if is_open {
                 let closed = parts.surroundings.words().score_bar_closed();
                 parts.surroundings.announce.set(closed.to_owned());
+                let layout = parts.layout.get_untracked();
+                let system = layout.system_of(state.selected.get_untracked().pinned.token);
+                request_animation_frame(move || show_system(root, system));
             } else {
                 spoken::say_opened(state, &parts.surroundings);
             }
