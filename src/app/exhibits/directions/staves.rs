@@ -52,12 +52,14 @@ impl Staff<'_> {
         };
         let [up, down] = [end(FOR, 1.0), end(AGAINST, -1.0)];
         if layout.sizes.is_narrow {
-            let y = self.top - small * 0.6;
+            let y = self.top - small * 0.75;
             drawing.text("ink strong halo", [0.0, y], small, self.name);
             let width = |text: &str| em_width(Face::Sans, text, fonts) * small * 1.06;
             let long = format!("{up}, {down}");
             let room = layout.right - width(self.name) - 10.0;
             let short = || format!("±{}", words.number(SCALE, 0));
+            // Nor into the frame of the word that is asked about.
+            let room = room.min(layout.right - layout.x(self.place + 1) - 4.0);
             let scale = if width(&long) < room { long } else { short() };
             drawing.text("end muted halo", [layout.right, y], small, scale);
             return;
