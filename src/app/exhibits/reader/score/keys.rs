@@ -20,6 +20,10 @@ pub fn on_key(event: &KeyboardEvent, parts: &Parts, root: NodeRef<html::Div>) {
     }
     let is_open = state.bar_open.get_untracked();
     let opens = matches!(event.key().as_str(), "Enter" | " ");
+    if event.key() == " " {
+        // It would scroll the score away that is looked at.
+        event.prevent_default();
+    }
     if opens || event.key() == "Escape" && is_open {
         if parts.opens_bar() && !state.trace.with_untracked(|trace| trace.is_empty()) {
             event.prevent_default();
