@@ -95,6 +95,7 @@ impl Address {
         let left = self.link.get_untracked();
         // "Back" then finds the page as it was left.
         browser::replace_hash(&left.write());
+        browser::keep_place(&self.href(route.clone()).into());
         let link = Link {
             route: route.clone(),
             exhibit: None,
@@ -132,13 +133,10 @@ impl Address {
 /// change, also while training changes it all the time, and gives every link that
 /// came from outside to `open`.
 pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn(Link) + 'static) {
-    let written = StoredValue::new(String::new());
     let is_due = StoredValue::new(false);
     let write = move || {
         is_due.set_value(false);
-        let hash = address.link.get_untracked().write();
-        browser::replace_hash(&hash);
-        written.set_value(hash);
+        browser::replace_hash(&address.link.get_untracked().write());
     };
     Effect::new(move |earlier: Option<()>| {
         address.link.track();
@@ -150,7 +148,8 @@ pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn
     });
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         let hash = browser::hash();
-        if hash.trim_start_matches('#') == written.get_value() {
+        // The state may be ahead of what was written: two quick steps back and forth.
+        if hash.trim_start_matches('#') == address.link.get_untracked().write() {
             return;
         }
         let (link, mended) = Link::parse(&hash, language.get_untracked());
@@ -162,4 +161,6 @@ pub fn watch_address(address: Address, language: Signal<Language>, open: impl Fn
     });
     on_cleanup(move || listener.remove());
     scrolling::keep_place();
+    // After a reload.
+    scrolling::go_to_place();
 }

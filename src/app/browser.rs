@@ -109,6 +109,13 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// The browser would come back to a place before what stands there has come.
+pub fn leave_scrolling_to_us() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}
+
 /// How a step of the history was left.
 #[derive(Debug)]
 pub struct Left {
@@ -268,10 +275,14 @@ pub fn hold_in_place() {
     });
 }
 
-/// Of the page's window, px.
-pub fn window_height() -> f64 {
+/// Of the page's window, as far as no dock covers its end, px.
+pub fn uncovered_height() -> f64 {
     let height = window().inner_height().ok();
-    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
+    let height = height.and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let dock = document().query_selector(".dock").ok().flatten();
+    dock.map_or(height, |dock| {
+        height.min(dock.get_bounding_client_rect().top())
+    })
 }
 
 /// Goes to the top of the page, where a new page begins.

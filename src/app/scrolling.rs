@@ -17,6 +17,7 @@ const LOOKS: u32 = 30;
 
 /// Keeps the place in the history whenever it changes, and the link that is followed.
 pub fn keep_place() {
+    browser::leave_scrolling_to_us();
     let is_due = StoredValue::new(false);
     let keep = move || {
         if is_due.get_value() {
@@ -31,7 +32,9 @@ pub fn keep_place() {
         }
     });
     let followed = window_event_listener(leptos::ev::click, move |event| {
-        if let Some(link) = browser::link_of(&event) {
+        // What the page itself leads to has been kept before it went there.
+        let link = browser::link_of(&event).filter(|_| !event.default_prevented());
+        if let Some(link) = link {
             // What is due would be kept of the page that comes.
             is_due.set_value(false);
             browser::keep_place(&link.into());

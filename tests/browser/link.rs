@@ -163,3 +163,51 @@ pub async fn a_missing_network_is_trained(page: Page) -> Outcome {
     let trace = native::read(Arc::new(training.network()?), "not a bad film");
     assert_tables_show(&page, Cell::Gru, &trace).await
 }
+
+/// A page by a part of its address, and how far down it is.
+async fn until_at(page: &Page, part: &str, heading: &str, place: f64) -> Outcome {
+    page.until(&format!("{part} is there, at {place}"), || async {
+        let (hash, title, at): (String, Option<String>, f64) = page
+            .run(
+                "return [location.hash, document.querySelector('h1')?.textContent ?? null, scrollY];",
+                vec![],
+            )
+            .await?;
+        let is_there = hash.contains(part)
+            && title.is_some_and(|title| title.contains(heading))
+            && (at - place).abs() < 200.0;
+        Ok(is_there.then_some(()))
+    })
+    .await
+}
+
+pub async fn quick_steps_back_and_reloads_find_the_place(page: Page) -> Outcome {
+    let gates = "gates of an LSTM";
+    let follow = "document.querySelector(`a[href^='#/chapters/lstm']`).click();";
+    let list = "document.querySelector(`header a[href^='#/chapters']`).click();";
+    page.open("#/chapters?lang=en").await?;
+    until_at(&page, "chapters?", "Chapters", 0.0).await?;
+    for (step, part, heading) in [
+        (follow, "chapters/lstm", gates),
+        (list, "chapters?", "Chapters"),
+        (follow, "chapters/lstm", gates),
+    ] {
+        page.run::<()>(step, vec![]).await?;
+        until_at(&page, part, heading, 0.0).await?;
+        // The address is written a moment later.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    }
+    let quick = "history.back(); setTimeout(() => history.back(), 100);";
+    page.run::<()>(quick, vec![]).await?;
+    until_at(&page, "chapters/lstm", gates, 0.0).await?;
+    // Nothing was written over on the way.
+    page.run::<()>("history.forward();", vec![]).await?;
+    until_at(&page, "chapters?", "Chapters", 0.0).await?;
+    page.run::<()>("history.forward();", vec![]).await?;
+    until_at(&page, "chapters/lstm", gates, 0.0).await?;
+
+    page.run::<()>("scrollTo(0, 1500);", vec![]).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    page.run::<()>("location.reload();", vec![]).await?;
+    until_at(&page, "chapters/lstm", gates, 1500.0).await
+}

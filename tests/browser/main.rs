@@ -132,6 +132,10 @@ fn promises() -> Vec<Promise> {
             "link: a network that is not here is trained again to its step",
             link::a_missing_network_is_trained,
         ),
+        Promise::new(
+            "link: quick steps back and reloads find the place",
+            link::quick_steps_back_and_reloads_find_the_place,
+        ),
         Promise::new("dutch: the whole page speaks it", dutch::the_page_speaks_it),
         Promise::new(
             "dutch: numbers are typed with its decimal sign",

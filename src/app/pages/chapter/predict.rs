@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Host;
 use super::quiz::{self, answer};
+use crate::app::browser;
 use crate::app::exhibits::TASK;
 use crate::app::exhibits::reader::ReaderState;
 use crate::app::exhibits::reader::exhibit::{Reader, configured_state};
@@ -103,6 +104,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
         match chosen.get_untracked() {
             None => stage.set(Stage::NothingChosen),
             Some(option) => {
+                browser::hold_in_place();
                 guess.read(&sentence);
                 stage.set(Stage::Shown(option));
                 host.answered(number);

@@ -127,6 +127,9 @@ pub fn OpenBar(
     }
 }
 
+/// Between the window's top and a score that is scrolled to it, px; more than there is.
+const SCORE_MARGIN: f64 = 32.0;
+
 /// Gives the focus to the score that stands beside the opened bar in its exhibit.
 fn focus_score_above(region: &Element) {
     if let Some(score) = score_above(region) {
@@ -141,13 +144,13 @@ fn score_above(region: &Element) -> Option<Element> {
 }
 
 /// Brings the opened bar into view, and keeps the score there that it belongs to, unless
-/// the score takes more than half of the window.
+/// the bar would begin in the window's lower half.
 fn show(region: &Element, at_once: bool) {
-    let window = browser::window_height();
-    let bottom = region.get_bounding_client_rect().bottom();
+    let window = browser::uncovered_height();
+    let bar = region.get_bounding_client_rect();
     let score = score_above(region).filter(|score| {
-        let score = score.get_bounding_client_rect();
-        score.height() < 0.5 * window && bottom - score.top() > 0.9 * window
+        let top = score.get_bounding_client_rect().top();
+        bar.top() - top + SCORE_MARGIN < 0.5 * window && bar.bottom() - top > window
     });
     match score {
         Some(score) => browser::scroll_to_top_of(&score, at_once),
