@@ -16,7 +16,7 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
     // Nothing is given away before a guess.
     page.click("button", "Show what it does").await?;
     until_it_says(&page, "Choose an option first.").await?;
-    page.click("radio", "Below 20 %…").await?;
+    page.click("radio", "Below 20\u{202f}%…").await?;
     page.click("button", "Show what it does").await?;
     until_it_says(
         &page,

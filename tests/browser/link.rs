@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::json;
 use thirtyfour::Key;
 use thirtyfour::components::SelectElement;
 use unrolled::nn::Cell;
@@ -183,8 +184,8 @@ async fn until_at(page: &Page, part: &str, heading: &str, place: f64) -> Outcome
 
 pub async fn quick_steps_back_and_reloads_find_the_place(page: Page) -> Outcome {
     let gates = "gates of an LSTM";
-    let follow = "document.querySelector(`a[href^='#/chapters/lstm']`).click();";
-    let list = "document.querySelector(`header a[href^='#/chapters']`).click();";
+    let follow = "a[href^='#/chapters/lstm']";
+    let list = "header a[href^='#/chapters']";
     page.open("#/chapters?lang=en").await?;
     until_at(&page, "chapters?", "Chapters", 0.0).await?;
     for (step, part, heading) in [
@@ -192,18 +193,26 @@ pub async fn quick_steps_back_and_reloads_find_the_place(page: Page) -> Outcome 
         (list, "chapters?", "Chapters"),
         (follow, "chapters/lstm", gates),
     ] {
-        page.run::<()>(step, vec![]).await?;
+        page.until(&format!("{step} can be followed"), || async {
+            let script = "const link = document.querySelector(arguments[0]);
+                link?.click(); return link !== null;";
+            let is_there: bool = page.run(script, vec![json!(step)]).await?;
+            Ok(is_there.then_some(()))
+        })
+        .await?;
         until_at(&page, part, heading, 0.0).await?;
         // The address is written a moment later.
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     }
-    let quick = "history.back(); setTimeout(() => history.back(), 100);";
+    // The driver may run a script anew that leaves its page.
+    let quick = "setTimeout(() => { history.back(); setTimeout(() => history.back(), 100); });";
+    let forward = "setTimeout(() => history.forward());";
     page.run::<()>(quick, vec![]).await?;
     until_at(&page, "chapters/lstm", gates, 0.0).await?;
     // Nothing was written over on the way.
-    page.run::<()>("history.forward();", vec![]).await?;
+    page.run::<()>(forward, vec![]).await?;
     until_at(&page, "chapters?", "Chapters", 0.0).await?;
-    page.run::<()>("history.forward();", vec![]).await?;
+    page.run::<()>(forward, vec![]).await?;
     until_at(&page, "chapters/lstm", gates, 0.0).await?;
 
     page.run::<()>("scrollTo(0, 1500);", vec![]).await?;

@@ -120,7 +120,7 @@ pub async fn what_is_left_waits_and_the_page_says_so(page: Page) -> Outcome {
 
 pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     // Long enough to be caught in the middle by the slowest driver.
-    page.open("#/read").await?;
+    page.open("#/read?batch=64").await?;
     trainer::listen(&page).await?;
     page.click("button", "Network").await?;
     trainer::set_number(&page, "Hidden size", "32").await?;
@@ -148,6 +148,7 @@ pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     page.find("button", "Train").await?;
     let settings = Settings {
         hidden_size: 32,
+        batch_size: 64,
         steps: 10_000,
         ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
     };
