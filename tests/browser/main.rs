@@ -41,6 +41,11 @@ use runner::Promise;
 /// Every promise, in the order in which they run.
 fn promises() -> Vec<Promise> {
     vec![
+        // The first: a browser keeps fifty steps, and all promises share one history.
+        Promise::new(
+            "link: quick steps back and reloads find the place",
+            link::quick_steps_back_and_reloads_find_the_place,
+        ),
         Promise::new(
             "shell: a role and a name find what a screen reader finds",
             shell::roles_and_names,
@@ -131,10 +136,6 @@ fn promises() -> Vec<Promise> {
         Promise::new(
             "link: a network that is not here is trained again to its step",
             link::a_missing_network_is_trained,
-        ),
-        Promise::new(
-            "link: quick steps back and reloads find the place",
-            link::quick_steps_back_and_reloads_find_the_place,
         ),
         Promise::new("dutch: the whole page speaks it", dutch::the_page_speaks_it),
         Promise::new(
