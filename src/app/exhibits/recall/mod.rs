@@ -233,6 +233,10 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
         }
     };
     let cover = move |_| {
+        // Nothing is uncovered, and bets stay as they were made.
+        if state.shown.get_untracked() == 0 {
+            return;
+        }
         stop();
         state.shown.set(0);
         state.bets.set([false; CHARTS]);
