@@ -1,5 +1,5 @@
 // Trunk's last step (post_build): what its own assets cannot do. Works on the staging folder.
-// 1. A style sheet each of style/main.css and style/lesson.css with their @imports, hashed, so that one request styles the page.
+// 1. A style sheet each of style/main.css and style/lesson.css with their @imports, made small and hashed, so that one request styles the page.
 // 2. The program is cut: what the first screen does not need becomes parts that are fetched later.
 // 3. The trainer is built, with other flags than the page.
 // 4. The chapters are written, for the page to fetch and as pages of plain HTML.
@@ -9,7 +9,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { split } from "./split.mjs";
 import { buildTrainer } from "./trainer.mjs";
 
@@ -29,21 +29,16 @@ const replace = (text, old, next) => {
   return text.replaceAll(old, next);
 };
 
-/** The file's text with every `@import "x.css" layer(y);` replaced by that file in that layer, without comments. */
-const inlineImports = file =>
-  readFileSync(file, "utf8")
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/@import\s+(?:url\()?["']([^"']+)["']\)?\s*(?:layer\(([\w.-]+)\))?\s*;/g, (_, path, layer) => {
-      const text = inlineImports(join(dirname(file), path));
-      return layer ? `@layer ${layer} {\n${text}\n}` : text;
-    })
-    .replace(/\n\s*\n+/g, "\n");
+/** What esbuild makes of `input`, or of the files in `options`. */
+const esbuild = (input, ...options) =>
+  execFileSync("esbuild", ["--minify", "--charset=utf8", "--log-level=error", ...options], { input, cwd: source, encoding: "utf8" });
 
 let html = readFileSync(join(staging, "index.html"), "utf8");
 
 const [sheet, lessonSheet] = ["main", "lesson"].map(name => {
   // Fonts are addressed from style/; the sheets stand beside index.html.
-  const style = inlineImports(join(source, `style/${name}.css`)).replaceAll("../assets/fonts/", "fonts/").replaceAll("../fonts/", "fonts/");
+  const bundled = esbuild("", `style/${name}.css`, "--bundle", "--external:*.woff2");
+  const style = bundled.replaceAll("../assets/fonts/", "fonts/");
   const sheet = `${name === "main" ? "style" : name}-${shortHash(style)}.css`;
   writeFileSync(join(staging, sheet), style);
   html = replace(html, `style/${name}.css`, sheet);
@@ -67,7 +62,7 @@ const link = replace(cut.link, "./app.js", `./${program}.js`)
   .replaceAll(/fetch\(new URL\("\.\/([^"]+)", import\.meta\.url\)\)/g, 'unrolledAsset("part-$1")')
   .replaceAll("WebAssembly.instantiateStreaming(src, imports)", "src.then(bytes => WebAssembly.instantiate(bytes, imports))");
 for (const name of [`${whole}.js`, `${whole}_bg.wasm`]) rmSync(join(staging, name));
-for (const [name, bytes] of Object.entries({ [`${program}.js`]: script, [`${program}_bg.wasm`]: cut.wasm, [`${program}-parts.js`]: link }))
+for (const [name, bytes] of Object.entries({ [`${program}.js`]: esbuild(script, "--loader=js"), [`${program}_bg.wasm`]: cut.wasm, [`${program}-parts.js`]: esbuild(link, "--loader=js") }))
   writeFileSync(join(staging, name), bytes);
 for (const [name, bytes] of Object.entries(cut.parts)) writeFileSync(join(staging, `part-${name}`), bytes);
 html = replace(html, whole, program).replace(
