@@ -69,7 +69,9 @@ pub fn TableTwin(
     view! {
         <div class="twin" tabindex="0" role="region" aria-label=move || surroundings.words().table_region()>
             <table>
-                <caption><Rich text=caption/></caption>
+                <caption>
+                    <span><Rich text=caption/></span>
+                </caption>
                 <thead>{head}</thead>
                 <tbody>{body}</tbody>
             </table>
