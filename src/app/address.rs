@@ -122,11 +122,6 @@ impl Address {
             }
         }
     }
-
-    /// The whole address of what is shown now (not tracked).
-    pub fn to_share(&self) -> String {
-        browser::address_with(&self.link.get_untracked().write())
-    }
 }
 
 /// Keeps the address bar and the state in step: writes the link soon after each

@@ -20,13 +20,14 @@ use super::pages::chapter::frame::ExhibitFrame;
 use super::pages::chapter::{ChapterPage, Hosts};
 use super::pages::chapters::ChaptersPage;
 use super::pages::embed::EmbedPage;
+use super::pages::lab::LabPage;
 use super::pages::own_text::OwnTextForm;
 use super::progress::Learner;
 use super::surroundings::Surroundings;
 use super::training::Training;
 use super::training::gate_history::GateHistory;
 use crate::settings::Settings;
-use crate::share::link::Form;
+use crate::share::link::{Form, Route};
 
 /// What a part comes to.
 pub type Part<T = AnyView> = Result<T, NotArrived>;
@@ -81,32 +82,34 @@ where
     shown.into_any()
 }
 
+/// The pages of the lesson; their code comes together.
 #[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_chapters))]
-pub fn chapter(
-    slug: Signal<String>,
+pub fn lesson(
+    route: Route,
     hosts: Hosts,
     training: Training,
     learner: Learner,
     address: Address,
     surroundings: Surroundings,
 ) -> Part {
-    Ok(view! { <ChapterPage slug hosts training learner address surroundings/> }.into_any())
-}
-
-#[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn chapters(learner: Learner, address: Address, surroundings: Surroundings) -> Part {
-    Ok(view! { <ChaptersPage learner address surroundings/> }.into_any())
-}
-
-#[wasm_split(chapters, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn exhibit_frame(
-    slug: Signal<String>,
-    training: Training,
-    learner: Learner,
-    address: Address,
-    surroundings: Surroundings,
-) -> Part {
-    Ok(view! { <ExhibitFrame slug training learner address surroundings/> }.into_any())
+    Ok(match route {
+        Route::Chapter(slug) => {
+            let slug = Signal::stored(slug);
+            view! { <ChapterPage slug hosts training learner address surroundings/> }.into_any()
+        }
+        Route::Lab(slug) => {
+            let slug = Signal::stored(slug);
+            view! { <LabPage slug hosts training learner address surroundings/> }.into_any()
+        }
+        Route::EmbedExhibit(slug) => {
+            let slug = Signal::stored(slug);
+            view! { <ExhibitFrame slug training learner address surroundings/> }.into_any()
+        }
+        // The first screen's own pages do not come here.
+        Route::Chapters | Route::Read | Route::EmbedReader => {
+            view! { <ChaptersPage learner hosts address surroundings/> }.into_any()
+        }
+    })
 }
 
 #[wasm_split(screen, wasm_split_path = leptos::wasm_split, fallible)]

@@ -37,8 +37,8 @@ impl Learner {
         self.change(|progress| progress.open(slug));
     }
 
-    pub fn answer(self, slug: &str, question: usize) {
-        self.change(|progress| progress.answer(slug, question));
+    pub fn answer(self, slug: &str, question: usize, option: usize) {
+        self.change(|progress| progress.answer(slug, question, option));
     }
 
     pub fn mark(self, sitting: Sitting, marks: Marks) {

@@ -126,28 +126,16 @@ pub fn App() -> impl IntoView {
             <LinkNotice address surroundings/>
             {move || match route.get() {
                 Route::Read => view! { <HomePage state=reader training form first_steps address surroundings/> }.into_any(),
-                Route::Chapters => parts::later(
-                    move || parts::chapters(learner, address, surroundings),
-                    surroundings,
-                ),
-                Route::Chapter(slug) => {
-                    let slug = Signal::stored(slug);
-                    parts::later(
-                        move || parts::chapter(slug, hosts, training, learner, address, surroundings),
-                        surroundings,
-                    )
-                }
                 Route::EmbedReader => parts::later(
                     move || parts::frame(reader, training, address, surroundings),
                     surroundings,
                 ),
-                Route::EmbedExhibit(slug) => {
-                    let slug = Signal::stored(slug);
-                    parts::later(
-                        move || parts::exhibit_frame(slug, training, learner, address, surroundings),
-                        surroundings,
-                    )
-                }
+                route => parts::later(
+                    move || {
+                        parts::lesson(route.clone(), hosts, training, learner, address, surroundings)
+                    },
+                    surroundings,
+                ),
             }}
         </main>
         <Show when=move || !in_frame() && route.get() != Route::Read>
@@ -205,6 +193,7 @@ fn page_title(route: &Route, words: Wording) -> String {
     let page = match route {
         Route::Read | Route::EmbedReader => words.home_title(),
         Route::Chapters => words.nav_chapters(),
+        Route::Lab(_) => words.nav_lab(),
         Route::Chapter(slug) | Route::EmbedExhibit(slug) => {
             match Entry::find(words.language(), slug) {
                 Some(entry) => entry.title,

@@ -1,9 +1,8 @@
-//! Taking the state along: the link, the code that puts the reader into another
+//! Taking the state along: the link, the code that puts an exhibit into another
 //! page. Where the clipboard is closed to the page, the text to copy by hand.
 
 use leptos::prelude::*;
 
-use super::address::Address;
 use super::browser;
 use super::surroundings::Surroundings;
 use crate::share::link::{Link, Route};
@@ -13,7 +12,16 @@ const FRAME_HEIGHT: u32 = 620;
 
 /// Buttons for the link and the embed code.
 #[component]
-pub fn ShareButtons(address: Address, surroundings: Surroundings) -> impl IntoView {
+pub fn ShareButtons(
+    /// To what is shown when it is asked for.
+    link: Callback<(), Link>,
+    /// What is shown in a frame.
+    framed: Route,
+    /// Of the frame, for screen readers.
+    #[prop(into)]
+    title: Signal<String>,
+    surroundings: Surroundings,
+) -> impl IntoView {
     let words = move || surroundings.words();
     let by_hand = RwSignal::new(None::<String>);
     let said = RwSignal::new(None::<Copied>);
@@ -31,13 +39,13 @@ pub fn ShareButtons(address: Address, surroundings: Surroundings) -> impl IntoVi
     };
     let embed_code = move || {
         let link = Link {
-            route: Route::EmbedReader,
-            ..address.link.get_untracked()
+            route: framed.clone(),
+            ..link.run(())
         };
         let address = browser::address_with(&link.write())
             .replace('&', "&amp;")
             .replace('"', "&quot;");
-        let title = surroundings.words().embed_title();
+        let title = title.get_untracked();
         format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" \
              loading=\"lazy\" allow=\"clipboard-write; fullscreen\" style=\"border:0\"></iframe>"
@@ -49,7 +57,7 @@ pub fn ShareButtons(address: Address, surroundings: Surroundings) -> impl IntoVi
         None => "",
     };
     view! {
-        <button type="button" class="btn" on:click=move |_| copy(Copied::Link, address.to_share())>
+        <button type="button" class="btn" on:click=move |_| copy(Copied::Link, browser::address_with(&link.run(()).write()))>
             {move || words().share_copy_link()}
         </button>
         <button type="button" class="btn" on:click=move |_| copy(Copied::EmbedCode, embed_code())>

@@ -19,8 +19,22 @@ pub fn TopBar(
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
-    let is_read = move || matches!(address.route.get(), Route::Read);
-    let current = |is: bool| is.then_some("page");
+    let lab = Route::Lab(String::new());
+    let pages = [Route::Read, Route::Chapters, lab].map(|page| {
+        let (route, named) = (page.clone(), page.clone());
+        let current = move || (address.route.read().page() == page).then_some("page");
+        let name = move || match named {
+            Route::Chapters => words().nav_chapters(),
+            Route::Lab(_) => words().nav_lab(),
+            _ => words().nav_read(),
+        };
+        let follow = address.follow(route.clone());
+        view! {
+            <a href=move || address.href(route.clone()) on:click=follow aria-current=current>
+                {name}
+            </a>
+        }
+    });
     view! {
         <header class="head">
             <div class="wrap">
@@ -28,20 +42,7 @@ pub fn TopBar(
                     "Unrolled"
                 </a>
                 <nav class="nav" aria-label=move || words().nav_pages()>
-                    <a
-                        href=move || address.href(Route::Read)
-                        on:click=address.follow(Route::Read)
-                        aria-current=move || current(is_read())
-                    >
-                        {move || words().nav_read()}
-                    </a>
-                    <a
-                        href=move || address.href(Route::Chapters)
-                        on:click=address.follow(Route::Chapters)
-                        aria-current=move || current(!is_read())
-                    >
-                        {move || words().nav_chapters()}
-                    </a>
+                    {pages}
                 </nav>
                 <div class="options">
                     <label>

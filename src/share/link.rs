@@ -17,7 +17,7 @@
 //! | `show` | what is opened, with dots between | `numbers.reach.bar` |
 //! | `form` | `voices` instead of heat | `voices` |
 //! | `term` | in the check: the term of the glossary that is looked up | `forget-gate` |
-//! | `exhibit` | in a chapter: the exhibit that all of this is about | `2` |
+//! | `exhibit` | in a chapter and in the Lab: the exhibit that all of this is about | `2` |
 //! | `x-…` | what an exhibit that is no reader is set to, by its own names | `x-radius=0.5` |
 //! | `theme`, `lang` | as chosen | `projector`, `nl` |
 mod read;
@@ -49,6 +49,9 @@ pub enum Route {
     Chapters,
     /// A chapter, by its slug.
     Chapter(String),
+    /// The exhibits of a chapter without its text, by its slug; an empty one is of the
+    /// chapter that was read last.
+    Lab(String),
     /// The reader alone, for a frame.
     EmbedReader,
     /// One exhibit of a chapter alone, for a frame.
@@ -59,8 +62,17 @@ impl Route {
     /// The chapter whose exhibits the link may speak of.
     pub fn chapter(&self) -> Option<&str> {
         match self {
-            Self::Chapter(slug) | Self::EmbedExhibit(slug) => Some(slug),
+            Self::Chapter(slug) | Self::Lab(slug) | Self::EmbedExhibit(slug) => Some(slug),
             Self::Read | Self::Chapters | Self::EmbedReader => None,
+        }
+    }
+
+    /// The page of the navigation that it belongs to.
+    pub fn page(&self) -> Self {
+        match self {
+            Self::Read | Self::EmbedReader => Self::Read,
+            Self::Chapters | Self::Chapter(_) | Self::EmbedExhibit(_) => Self::Chapters,
+            Self::Lab(_) => Self::Lab(String::new()),
         }
     }
 
@@ -111,7 +123,7 @@ pub struct ReaderLink {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub route: Route,
-    /// In a chapter, an exhibit, counted from 0, and its state; elsewhere and where the
+    /// In a chapter or its part of the Lab, an exhibit, counted from 0, and its state; elsewhere and where the
     /// reader has touched none, `None`.
     pub exhibit: Option<(usize, ExhibitLink)>,
     /// In a chapter, the term of its glossary that is looked up. It is said once: the

@@ -2,21 +2,26 @@
 //! answered, and what was right in the check. Anything else that is found there reads
 //! as nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the form changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// More than any course has.
 const MOST_CHAPTERS: usize = 60;
 const MOST_QUESTIONS: usize = 200;
+const MOST_OPTIONS: usize = 20;
+
+/// The options of questions that were tried, in that order, by the number of the block.
+type Tried = BTreeMap<usize, Vec<usize>>;
 
 /// How far a learner has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Of each chapter, by its slug, the blocks whose questions were answered.
-    answered: BTreeMap<String, BTreeSet<usize>>,
+    /// Of each chapter, by its slug, the blocks whose questions were answered, with the
+    /// options that were tried.
+    answered: BTreeMap<String, Tried>,
     /// The chapter that was opened last.
     last: Option<String>,
     scores: [Option<Marks>; 2],
@@ -43,7 +48,7 @@ pub struct Marks {
 struct Kept {
     version: u32,
     #[serde(default)]
-    answered: BTreeMap<String, BTreeSet<usize>>,
+    answered: BTreeMap<String, Tried>,
     #[serde(default)]
     last: Option<String>,
     #[serde(default)]
@@ -70,7 +75,9 @@ impl Progress {
         }
         let mut answered = kept.answered;
         for questions in answered.values_mut() {
-            questions.retain(|&question| question < MOST_QUESTIONS);
+            questions.retain(|&question, tried| {
+                question < MOST_QUESTIONS && tried.len() <= MOST_OPTIONS
+            });
         }
         let marks = |marks: Option<Marks>| marks.filter(|marks| marks.right <= marks.of);
         Self {
@@ -98,13 +105,26 @@ impl Progress {
 
     /// How many questions of a chapter have been answered.
     pub fn answered(&self, slug: &str) -> usize {
-        self.answered.get(slug).map_or(0, BTreeSet::len)
+        self.answered.get(slug).map_or(0, BTreeMap::len)
     }
 
-    /// A question of a chapter has been answered, by the number of its block.
-    pub fn answer(&mut self, slug: &str, question: usize) {
+    /// An option of a question of a chapter has been tried; the question by the number of
+    /// its block.
+    pub fn answer(&mut self, slug: &str, question: usize, option: usize) {
         let of_chapter = self.answered.entry(slug.to_owned()).or_default();
-        of_chapter.insert(question);
+        let tried = of_chapter.entry(question).or_default();
+        if !tried.contains(&option) {
+            tried.push(option);
+        }
+    }
+
+    /// What was tried of a question that has so many options, in that order.
+    pub fn tried(&self, slug: &str, question: usize, options: usize) -> Vec<usize> {
+        let of_chapter = self.answered.get(slug);
+        let tried = of_chapter.and_then(|tried| tried.get(&question)).cloned();
+        let mut tried = tried.unwrap_or_default();
+        tried.retain(|&option| option < options);
+        tried
     }
 
     /// The chapter that was opened last.
@@ -147,9 +167,10 @@ mod tests {
     fn some() -> Progress {
         let mut progress = Progress::default();
         progress.open("order");
-        progress.answer("order", 3);
-        progress.answer("order", 3);
-        progress.answer("order", 7);
+        progress.answer("order", 3, 2);
+        progress.answer("order", 3, 0);
+        progress.answer("order", 3, 2);
+        progress.answer("order", 7, 1);
         progress.mark(Sitting::Before, Marks { right: 4, of: 12 });
         progress.choose(vec![None, Some(2)]);
         progress
@@ -163,6 +184,10 @@ mod tests {
             (progress.answered("order"), progress.answered("lstm")),
             (2, 0)
         );
+        assert_eq!(progress.tried("order", 3, 3), [2, 0]);
+        // The question may have lost an option since.
+        assert_eq!(progress.tried("order", 3, 2), [0]);
+        assert_eq!(progress.tried("order", 4, 3), []);
         assert_eq!(progress.marks(Sitting::After), None);
         let choices = [0, 1, 2].map(|question| progress.choice(question, 3));
         assert_eq!(choices, [None, Some(2), None]);
@@ -175,15 +200,16 @@ mod tests {
             "",
             "null",
             "{}",
-            r#"{"version":2}"#,
-            r#"{"version":1,"answered":{"a":[-1]}}"#,
-            r#"{"version":1,"answered":[1]}"#,
+            r#"{"version":3}"#,
+            r#"{"version":2,"answered":{"a":{"1":[-1]}}}"#,
+            r#"{"version":2,"answered":[1]}"#,
         ] {
             assert!(Progress::read(text).is_empty(), "{text}");
         }
-        let long = format!(r#"{{"version":1,"last":"{}"}}"#, "a".repeat(41));
+        let long = format!(r#"{{"version":2,"last":"{}"}}"#, "a".repeat(41));
         assert!(Progress::read(&long).is_empty());
-        let impossible = r#"{"version":1,"before":{"right":9,"of":3},"answered":{"a":[1,9999]}}"#;
+        let impossible =
+            r#"{"version":2,"before":{"right":9,"of":3},"answered":{"a":{"1":[0],"9999":[0]}}}"#;
         let progress = Progress::read(impossible);
         assert_eq!(progress.marks(Sitting::Before), None);
         assert_eq!(progress.answered("a"), 1);

@@ -48,6 +48,21 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
     language.select_by_value("nl").await?;
     until_it_says(&page, "Anders dan je raadde.").await?;
     assert_eq!(reasons(&page).await?, before);
+
+    // And after a reload, though of each question one option alone is chosen.
+    page.open("#/chapters/lstm?lang=nl").await?;
+    until_it_says(&page, "Anders dan je raadde.").await?;
+    assert_eq!(reasons(&page).await?, before);
+    // What is forgotten is asked anew, and is there again when it is brought back.
+    page.click("link", "Hoofdstukken").await?;
+    page.click("button", "Wis het").await?;
+    page.click("link", "De poorten van een LSTM").await?;
+    page.until("the chapter asks anew", || async {
+        let reasons = reasons(&page).await?;
+        let nothing = reasons.iter().all(|&reason| reason == (false, false));
+        Ok((!reasons.is_empty() && nothing).then_some(()))
+    })
+    .await?;
     page.run("localStorage.clear();", vec![]).await
 }
 

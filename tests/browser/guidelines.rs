@@ -10,10 +10,11 @@ use crate::lesson;
 use crate::page::Page;
 use crate::runner::Outcome;
 
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 5] = [
     "#/read?show=bar.reach.numbers",
     "#/read?cell=gru&form=voices",
     "#/chapters",
+    "#/lab/lstm",
     "#/embed/reader",
 ];
 const THEMES: [&str; 3] = ["light", "dark", "projector"];

@@ -23,6 +23,7 @@ mod dutch;
 mod embed;
 mod guidelines;
 mod keyboard;
+mod lab;
 mod lesson;
 mod link;
 mod origin;
@@ -190,6 +191,10 @@ fn promises() -> Vec<Promise> {
         Promise::new(
             "lesson: the check counts, and is kept",
             lesson::the_check_counts_and_is_kept,
+        ),
+        Promise::new(
+            "lab: every exhibit stands alone, with a link of its own",
+            lab::every_exhibit_stands_alone,
         ),
         Promise::new(
             "download: the file has the numbers of the screen",

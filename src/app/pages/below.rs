@@ -18,7 +18,7 @@ use crate::app::surroundings::Surroundings;
 use crate::app::training::Training;
 use crate::lesson::exhibit::ReaderSize;
 use crate::nn::Cell;
-use crate::share::link::Form;
+use crate::share::link::{Form, Route};
 
 #[component]
 pub fn Below(
@@ -32,6 +32,7 @@ pub fn Below(
     let state = state.after_next_frame();
     let is_phone = browser::media_query(browser::PHONE);
     let is_untrained = Memo::new(move |_| training.shown_step.get() == 0);
+    let link = Callback::new(move |()| address.link.get_untracked());
     let is_bag = Memo::new(move |_| state.trace.read().cell() == Cell::Bag);
     view! {
         <Notes state surroundings is_untrained/>
@@ -48,7 +49,12 @@ pub fn Below(
                 <h2>{move || words().share_title()}</h2>
                 <p class="note">{move || words().share_note()}</p>
                 <div class="controls">
-                    <ShareButtons address surroundings/>
+                    <ShareButtons
+                        link
+                        framed=Route::EmbedReader
+                        title=Signal::derive(move || words().embed_title().to_owned())
+                        surroundings
+                    />
                     <Download state surroundings settings=training.settings step=training.shown_step/>
                 </div>
             </div>

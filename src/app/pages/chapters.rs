@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::address::Address;
+use crate::app::pages::chapter::Hosts;
 use crate::app::progress::Learner;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::course::{Entry, chapters};
@@ -13,6 +14,7 @@ use crate::share::progress::{Marks, Sitting};
 #[component]
 pub fn ChaptersPage(
     learner: Learner,
+    hosts: Hosts,
     address: Address,
     surroundings: Surroundings,
 ) -> impl IntoView {
@@ -58,12 +60,16 @@ pub fn ChaptersPage(
     };
     let has_begun = Memo::new(move |_| learner.with(|progress| !progress.is_empty()));
     let forgotten = RwSignal::new(None);
-    let turn = move |_| match forgotten.get_untracked() {
-        Some(progress) => {
-            learner.restore(progress);
-            forgotten.set(None);
+    let turn = move |_| {
+        // Chapters ask anew what is known.
+        hosts.clear();
+        match forgotten.get_untracked() {
+            Some(progress) => {
+                learner.restore(progress);
+                forgotten.set(None);
+            }
+            None => forgotten.set(Some(learner.forget())),
         }
-        None => forgotten.set(Some(learner.forget())),
     };
     view! {
         <div class="wrap">

@@ -5,5 +5,6 @@ pub mod chapter;
 pub mod chapters;
 pub mod embed;
 pub mod home;
+pub mod lab;
 pub mod opening;
 pub mod own_text;

@@ -116,12 +116,14 @@ fn parse_route(path: &str) -> Option<Route> {
     match path.trim_matches('/') {
         "" | "read" => Some(Route::Read),
         "chapters" => Some(Route::Chapters),
+        "lab" => Some(Route::Lab(String::new())),
         "embed/reader" => Some(Route::EmbedReader),
         path => {
             let (folder, slug) = path.split_once('/')?;
             let slug = is_slug(slug).then(|| slug.to_owned())?;
             match folder {
                 "chapters" => Some(Route::Chapter(slug)),
+                "lab" => Some(Route::Lab(slug)),
                 "embed" => Some(Route::EmbedExhibit(slug)),
                 _ => None,
             }

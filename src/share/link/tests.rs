@@ -82,6 +82,12 @@ fn a_chapters_link_holds_the_exhibit_that_was_touched() {
         ..link.clone()
     };
     assert_eq!(parse(&framed.write()), (framed.clone(), vec![]));
+    let in_lab = Link {
+        route: Route::Lab("lstm".to_owned()),
+        ..link.clone()
+    };
+    assert_eq!(parse(&in_lab.write()), (in_lab.clone(), vec![]));
+    assert_eq!(parse("#/lab").0.route, Route::Lab(String::new()));
     let (as_it_stands, _) = parse("#/embed/lstm?exhibit=3");
     assert_eq!(
         as_it_stands.exhibit,

@@ -10,7 +10,7 @@ impl Link {
         let mut query = form_urlencoded::Serializer::new(String::new());
         match (&self.route, &self.exhibit) {
             (Route::Read | Route::EmbedReader, _) => write_reader(&self.reader, &mut query),
-            (Route::Chapter(_) | Route::EmbedExhibit(_), Some((exhibit, state))) => {
+            (_, Some((exhibit, state))) => {
                 query.append_pair("exhibit", &(exhibit + 1).to_string());
                 match state {
                     ExhibitLink::Reader(reader) => write_reader(reader, &mut query),
@@ -21,7 +21,7 @@ impl Link {
                     }
                 }
             }
-            (Route::Chapters | Route::Chapter(_) | Route::EmbedExhibit(_), _) => {}
+            (_, None) => {}
         }
         if let Some(theme) = self.theme {
             query.append_pair("theme", theme.key());
@@ -33,6 +33,7 @@ impl Link {
             Route::Read => "/read".to_owned(),
             Route::Chapters => "/chapters".to_owned(),
             Route::Chapter(slug) => format!("/chapters/{slug}"),
+            Route::Lab(slug) => format!("/lab/{slug}"),
             Route::EmbedReader => "/embed/reader".to_owned(),
             Route::EmbedExhibit(slug) => format!("/embed/{slug}"),
         };

@@ -82,7 +82,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
         .enumerate()
         .map(|(question, quiz)| {
             host.answers.of(FIRST_QUESTION + question, || {
-                let answers = Answers::new();
+                let answers = Answers::new(Vec::new());
                 let options = quiz.options.len();
                 let kept = learner.with(|progress| progress.choice(question, options));
                 answers.chosen.set(kept);

@@ -21,7 +21,8 @@ pub fn GuessBlock(
 ) -> impl IntoView {
     let surroundings = host.surroundings;
     let words = move || surroundings.words();
-    let Answers { chosen, tried } = host.answers.of(number, Answers::new);
+    let known = || Answers::new(host.tried(number, quiz.options.len()));
+    let Answers { chosen, tried } = host.answers.of(number, known);
     let nothing_chosen = RwSignal::new(false);
     // Shown once, it stays so, also when the language changes.
     let is_shown = Memo::new(move |_| !tried.read().is_empty());
@@ -50,7 +51,7 @@ pub fn GuessBlock(
             Some(option) => {
                 browser::hold_in_place();
                 tried.update(|tried| tried.push(option));
-                host.answered(number);
+                host.answered(number, option);
             }
         }
     };

@@ -24,21 +24,32 @@ impl<T: Copy + Send + Sync + 'static> Memory<T> {
     pub fn new() -> Self {
         Self {
             kept: StoredValue::new(Vec::new()),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            owner: StoredValue::new(Owner::new()),
         }
+    }
+
+    /// What is kept under this number; nothing if it was never made.
+    pub fn get(self, number: usize) -> Option<T> {
+        let is_it = |(known, _): &&(usize, T)| *known == number;
+        let found = self
+            .kept
+            .with_value(|kept| kept.iter().find(is_it).copied());
+        found.map(|(_, kept)| kept)
     }
 
     /// What is kept under this number; made when it is asked for first.
     pub fn of(self, number: usize, make: impl FnOnce() -> T) -> T {
-        let is_it = |(known, _): &&(usize, T)| *known == number;
-        if let Some((_, kept)) = self
-            .kept
-            .with_value(|kept| kept.iter().find(is_it).copied())
-        {
+        if let Some(kept) = self.get(number) {
             return kept;
         }
         let made = self.owner.get_value().with(make);
         self.kept.update_value(|kept| kept.push((number, made)));
         made
+    }
+
+    /// Forgets all of it.
+    pub fn clear(self) {
+        self.kept.update_value(Vec::clear);
+        self.owner.get_value().cleanup();
     }
 }

@@ -2,14 +2,14 @@
 //! with exhibits and questions in it.
 
 mod exam;
-mod figure;
+pub(super) mod figure;
 pub mod frame;
 mod glossary;
 mod guess;
 mod memory;
 mod predict;
 mod quiz;
-mod rail;
+pub(super) mod rail;
 mod text;
 
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter};
 use crate::lesson::course::Entry;
 use crate::share::link::{ExhibitLink, Route};
+use crate::share::progress::Progress;
 use crate::text::Language;
 use exam::{Exam, ExamBlock};
 use figure::FigureBlock;
@@ -40,11 +41,11 @@ use text::{Arrival, ChapterText};
 /// What exhibits and questions are given. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Host {
-    address: Address,
-    surroundings: Surroundings,
+    pub(super) address: Address,
+    pub(super) surroundings: Surroundings,
     networks: Networks,
     /// With what a link says of each.
-    exhibits: Memory<(Exhibit, Signal<ExhibitLink>)>,
+    pub(super) exhibits: Memory<(Exhibit, Signal<ExhibitLink>)>,
     guesses: Memory<Guess>,
     answers: Memory<Answers>,
     exams: Memory<Exam>,
@@ -56,6 +57,24 @@ pub struct Host {
 /// What exhibits and questions were given in each chapter that was read. Who follows a
 /// link and comes back finds the chapter as it was left.
 pub type Hosts = Memory<Host>;
+
+impl Hosts {
+    /// Those of the chapter of that name; chapters that there are not share one, which
+    /// nobody asks for anything.
+    pub fn of_chapter(
+        self,
+        name: String,
+        training: Training,
+        learner: Learner,
+        address: Address,
+        surroundings: Surroundings,
+    ) -> Host {
+        let number = Entry::find(Language::English, &name).map_or(0, |entry| entry.number as usize);
+        self.of(number, || {
+            Host::new(name, training, learner, address, surroundings)
+        })
+    }
+}
 
 impl Host {
     /// To be made by the page, outside all that its language changes.
@@ -84,7 +103,7 @@ impl Host {
     }
 
     /// To be called by the page that shows it.
-    fn welcome(self) {
+    pub(super) fn welcome(self) {
         let address = self.address;
         on_cleanup(move || {
             address.focused.try_set(None);
@@ -92,10 +111,19 @@ impl Host {
         provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
     }
 
-    /// The question of that block has been answered.
-    fn answered(&self, question: usize) {
+    /// That option of the question of that block has been tried.
+    fn answered(&self, question: usize, option: usize) {
         self.slug
-            .with_value(|slug| self.learner.answer(slug, question));
+            .with_value(|slug| self.learner.answer(slug, question, option));
+    }
+
+    /// What was tried of the question of that block, also before the page was loaded.
+    fn tried(&self, question: usize, options: usize) -> Vec<usize> {
+        let tried = |slug: &String| {
+            let tried = |progress: &Progress| progress.tried(slug, question, options);
+            untrack(|| self.learner.with(tried))
+        };
+        self.slug.with_value(tried)
     }
 }
 
@@ -110,11 +138,7 @@ pub fn ChapterPage(
     surroundings: Surroundings,
 ) -> impl IntoView {
     let name = slug.get_untracked();
-    // Those that there are not share one, which nobody asks for anything.
-    let number = Entry::find(Language::English, &name).map_or(0, |entry| entry.number as usize);
-    let host = hosts.of(number, || {
-        Host::new(name, training, learner, address, surroundings)
-    });
+    let host = hosts.of_chapter(name, training, learner, address, surroundings);
     host.welcome();
     let language = Memo::new(move |_| surroundings.words().language());
     move || {
@@ -124,7 +148,7 @@ pub fn ChapterPage(
         learner.open(entry.slug);
         view! {
             <div class="wrap chapter">
-                <Rail entry address surroundings/>
+                <Rail entry to=Route::Chapter address surroundings/>
                 <article tabindex="-1">
                     <Arrived
                         entry
@@ -146,7 +170,7 @@ pub fn ChapterPage(
 
 /// Draws a chapter when its text has come; says so while it has not.
 #[component]
-fn Arrived<V: IntoView + 'static>(
+pub(super) fn Arrived<V: IntoView + 'static>(
     entry: &'static Entry,
     surroundings: Surroundings,
     draw: impl Fn(Chapter) -> V + Send + Sync + 'static,
@@ -171,7 +195,7 @@ fn Arrived<V: IntoView + 'static>(
 
 /// A link led to a chapter that there is not.
 #[component]
-fn NoChapter(address: Address, surroundings: Surroundings) -> impl IntoView {
+pub(super) fn NoChapter(address: Address, surroundings: Surroundings) -> impl IntoView {
     let words = move || surroundings.words();
     view! {
         <div class="wrap">

@@ -44,7 +44,8 @@ pub struct Guess {
 
 impl Guess {
     /// The whole sentence decides unit and answer; then it is read up to `shown`.
-    fn new(config: &ReaderConfig, shown: &str, host: Host) -> Self {
+    /// One that was `guessed` before shows its answer.
+    fn new(config: &ReaderConfig, shown: &str, guessed: Option<usize>, host: Host) -> Self {
         let state = configured_state(config, TASK, host.networks.bundled(config.cell));
         let guess = Self {
             state,
@@ -52,10 +53,12 @@ impl Guess {
             belief: state
                 .trace
                 .with_untracked(|trace| trace.belief(trace.len(), CLASS)),
-            chosen: RwSignal::new(None),
-            stage: RwSignal::new(Stage::Asked),
+            chosen: RwSignal::new(guessed),
+            stage: RwSignal::new(guessed.map_or(Stage::Asked, Stage::Shown)),
         };
-        guess.read(shown);
+        if guessed.is_none() {
+            guess.read(shown);
+        }
         guess
     }
 
@@ -80,9 +83,10 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
         shown,
         options,
     } = predict;
-    let guess = host
-        .guesses
-        .of(number, || Guess::new(&config, &shown, host));
+    let guess = host.guesses.of(number, || {
+        let tried = host.tried(number, options.len());
+        Guess::new(&config, &shown, tried.first().copied(), host)
+    });
     let Guess {
         state,
         belief,
@@ -107,7 +111,7 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
                 browser::hold_in_place();
                 guess.read(&sentence);
                 stage.set(Stage::Shown(option));
-                host.answered(number);
+                host.answered(number, option);
             }
         }
     };

@@ -16,11 +16,11 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// None.
-    pub fn new() -> Self {
+    /// With what was tried before.
+    pub fn new(tried: Vec<usize>) -> Self {
         Self {
-            chosen: RwSignal::new(None),
-            tried: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(tried.last().copied()),
+            tried: RwSignal::new(tried),
         }
     }
 }
@@ -28,8 +28,9 @@ impl Answers {
 #[component]
 pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
     let surroundings = host.surroundings;
-    let Answers { chosen, tried } = host.answers.of(number, Answers::new);
     let Quiz { question, options } = quiz;
+    let known = || Answers::new(host.tried(number, options.len()));
+    let Answers { chosen, tried } = host.answers.of(number, known);
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let QuizOption {
             text,
@@ -39,7 +40,7 @@ pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
         let spoken = plain(&because);
         let on_choose = move || {
             tried.update(|tried| tried.push(index));
-            host.answered(number);
+            host.answered(number, index);
             let verdict = verdict(surroundings, right);
             surroundings.announce.set(format!("{verdict} {spoken}"));
         };

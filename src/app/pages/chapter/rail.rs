@@ -9,11 +9,19 @@ use crate::share::link::Route;
 
 /// The chapters that there are; a button opens it where the page is narrow.
 #[component]
-pub fn Rail(entry: &'static Entry, address: Address, surroundings: Surroundings) -> impl IntoView {
+pub fn Rail(
+    entry: &'static Entry,
+    /// The page of a chapter; the Lab lists those that have exhibits.
+    to: fn(String) -> Route,
+    address: Address,
+    surroundings: Surroundings,
+) -> impl IntoView {
     let words = move || surroundings.words();
     let open = RwSignal::new(false);
-    let lines = chapters(entry.language).map(|other| {
-        let route = Route::Chapter(other.slug.to_owned());
+    let is_lab = matches!(to(String::new()), Route::Lab(_));
+    let listed = chapters(entry.language).filter(|other| !is_lab || !other.exhibits.is_empty());
+    let lines = listed.map(|other| {
+        let route = to(other.slug.to_owned());
         let follow = address.follow(route.clone());
         let href = move || address.href(route.clone());
         let current = (other.slug == entry.slug).then_some("page");
