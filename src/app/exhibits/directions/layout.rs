@@ -82,7 +82,7 @@ impl Layout {
         self.upper_top() + self.staff + GAP + 4.0
     }
 
-    fn words_top(&self) -> f64 {
+    pub fn words_top(&self) -> f64 {
         self.upper_arrow() + GAP
     }
 

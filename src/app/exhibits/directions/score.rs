@@ -65,12 +65,7 @@ fn draw(
     drawing: &mut Drawing,
 ) {
     let place = meeting.place;
-    let mut frame = PathData::new();
-    frame.rectangle(
-        [layout.x(place), layout.upper_top() - 4.0],
-        [layout.x(place + 1), layout.bottom() + 4.0],
-    );
-    drawing.path("wash framed", frame);
+    draw_frame(meeting, tokens, layout, fonts, drawing);
     let from_left = Staff {
         top: layout.upper_top(),
         votes: &meeting.left,
@@ -93,6 +88,47 @@ fn draw(
     draw_arrows(meeting, layout, drawing);
     draw_words(meeting, tokens, layout, fonts, drawing);
     draw_absence(meeting, tokens.len(), layout, (words, fonts), drawing);
+}
+
+/// Around the word that is asked about, on both staves. Where another word would run
+/// through it, it is open beside the words.
+fn draw_frame(
+    meeting: &Meeting,
+    tokens: &[Token],
+    layout: &Layout,
+    fonts: bool,
+    drawing: &mut Drawing,
+) {
+    let (left, right) = (layout.x(meeting.place), layout.x(meeting.place + 1));
+    // Low enough for the number under a vote at the staff's end.
+    let lowest = layout.y(layout.lower_top(), meeting.right_vote());
+    let number = lowest + layout.sizes.small + 4.0;
+    let (top, bottom) = (
+        layout.upper_top() - 4.0,
+        (layout.bottom() + 4.0).max(number.min(layout.height() - 1.0)),
+    );
+    let mut words = tokens.iter().zip(&layout.words).enumerate();
+    let is_crossed = words.any(|(index, (token, word))| {
+        let half = em_width(Face::Serif, &token.text, fonts) * layout.word / 2.0;
+        let is_beside = word.x + half < left || word.x - half > right;
+        index != meeting.place && !is_beside
+    });
+    let [mut wash, mut frame] = [PathData::new(), PathData::new()];
+    wash.rectangle([left, top], [right, bottom]);
+    if is_crossed {
+        let [above, below] = [layout.words_top(), layout.lower_arrow() - 7.0];
+        frame.polyline([[left, above], [left, top], [right, top], [right, above]]);
+        frame.polyline([
+            [left, below],
+            [left, bottom],
+            [right, bottom],
+            [right, below],
+        ]);
+    } else {
+        frame.rectangle([left, top], [right, bottom]);
+    }
+    drawing.path("wash", wash);
+    drawing.path("framed", frame);
 }
 
 /// A thick line where each reader is asked.
