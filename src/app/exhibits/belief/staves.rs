@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::layout::Layout;
 use super::{Chosen, Parts, TASK, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::exhibits::parts::moved;
+use crate::app::exhibits::parts::{moved, takes_key};
 use crate::app::measure::element_width;
 use crate::app::names;
 use crate::app::path_data::PathData;
@@ -51,6 +51,9 @@ pub fn Staves(parts: Parts) -> impl IntoView {
         }
     };
     let key = move |event: KeyboardEvent| {
+        if !takes_key(&event) {
+            return;
+        }
         if let Some(to) = moved(&event, chosen.get_untracked(), count.get_untracked()) {
             choose(to);
         }

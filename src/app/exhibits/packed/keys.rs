@@ -4,11 +4,14 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Look, Parts, sentence};
-use crate::app::exhibits::parts::moved;
+use crate::app::exhibits::parts::{moved, takes_key};
 use crate::lesson::exhibit::BatchReading;
 
 /// A key on the sheet.
 pub fn press(parts: Parts, event: &KeyboardEvent) {
+    if !takes_key(event) {
+        return;
+    }
     let Some(sheet) = parts.sheet.get_untracked() else {
         return;
     };
@@ -45,7 +48,6 @@ pub fn press(parts: Parts, event: &KeyboardEvent) {
         }
     };
     if let Some(to) = to {
-        event.prevent_default();
         look_at(parts, to);
     }
 }

@@ -14,7 +14,7 @@ pub mod starts;
 pub mod unknown;
 pub mod word_rows;
 
-pub use arrows::{moved, moved_in_grid};
+pub use arrows::{moved, moved_in_grid, takes_key};
 pub use bars::Bars;
 pub use choice::{Choice, ChoiceField};
 pub use fields::{SentenceField, Slider, Starts};

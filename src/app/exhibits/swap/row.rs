@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Parts, TASK};
 use crate::app::browser;
+use crate::app::exhibits::parts::takes_key;
 use crate::app::names;
 
 /// Pixels that a finger moves before it drags.
@@ -111,6 +112,9 @@ pub fn Row(parts: Parts) -> impl IntoView {
         focus(state.order.with_untracked(|order| order.chosen()));
     };
     let key = move |event: KeyboardEvent| {
+        if !takes_key(&event) {
+            return;
+        }
         let (chosen, last) = state
             .order
             .with_untracked(|order| (order.chosen(), order.len().saturating_sub(1)));
@@ -130,7 +134,6 @@ pub fn Row(parts: Parts) -> impl IntoView {
             }
             _ => return,
         };
-        event.prevent_default();
         state.order.update(|order| order.go(to));
         focus(to.min(last));
     };
