@@ -119,10 +119,10 @@ pub fn Square(parts: Parts, width: Signal<f64>) -> impl IntoView {
     };
     let choose = move |sizes| {
         if state.choose_sizes(sizes) {
-            let seen = untrack(|| sentence::seen(parts).without_markup());
-            let right = untrack(right);
-            let text = words().anatomy_right(right).without_markup();
-            surroundings.announce.set(format!("{seen} {text}"));
+            let seen = untrack(|| sentence::seen(parts));
+            let right = untrack(|| words().anatomy_right(right())).without_markup();
+            let said = format!("{} {right}", seen.without_markup());
+            parts.told.tell(surroundings, said, seen);
         }
     };
     let key = move |event: KeyboardEvent| {

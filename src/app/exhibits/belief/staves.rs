@@ -37,18 +37,13 @@ pub fn Staves(parts: Parts) -> impl IntoView {
         )
     };
     let height = Memo::new(move |_| layout().height());
+    // What is to be seen is a status, so the character is said.
     let choose = move |character: usize| {
         state.chosen.set(if character + 1 == count.get_untracked() {
             Chosen::Last
         } else {
             Chosen::At(character)
         });
-        if let Some(trace) = trace.get_untracked() {
-            let words = surroundings.wording.get_untracked();
-            surroundings
-                .announce
-                .set(sentence::spoken(words, &trace, character));
-        }
     };
     let key = move |event: KeyboardEvent| {
         if !takes_key(&event) {

@@ -52,13 +52,18 @@ pub fn press(parts: Parts, event: &KeyboardEvent) {
     }
 }
 
-/// Looks at a place of the sheet, and says what is there.
+/// Looks at a place of the sheet, and says what is there. Of another row the sentence over
+/// the sheet says more.
 pub fn look_at(parts: Parts, look: Look) {
     let Some(sheet) = parts.sheet.get_untracked() else {
         return;
     };
     let row = untrack(|| parts.number(look.row)) - 1;
+    let is_other_row = parts.state.look.with_untracked(|was| was.row != row);
     parts.state.look.set(Look { row, ..look });
+    if is_other_row {
+        return;
+    }
     let spoken = untrack(|| sentence::spoken(parts, &sheet));
     parts.surroundings.announce.set(spoken);
 }

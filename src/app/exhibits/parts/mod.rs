@@ -20,5 +20,5 @@ pub use choice::{Choice, ChoiceField};
 pub use fields::{SentenceField, Slider, Starts};
 pub use keyed_drawing::{KeyedDrawing, Surface};
 pub use score_words::ScoreWords;
-pub use seen::Seen;
+pub use seen::{Seen, Told};
 pub use share_staff::ShareStaff;

@@ -205,6 +205,7 @@ fn word_at(parts: Parts, place: usize) -> String {
 fn say(parts: Parts, one: usize, other: usize) {
     let words = parts.surroundings.wording.get_untracked();
     let swapped = words.swap_swapped(word_at(parts, one), word_at(parts, other));
-    let seen = untrack(|| super::sentence::seen(parts)).without_markup();
-    parts.surroundings.announce.set(format!("{swapped} {seen}"));
+    let seen = untrack(|| super::sentence::seen(parts));
+    let said = format!("{swapped} {}", seen.without_markup());
+    parts.told.tell(parts.surroundings, said, seen);
 }
