@@ -29,7 +29,11 @@ pub fn draw(shown: &Shown<'_>, drawing: &mut Drawing) {
         );
     } else {
         let x = layout.left - 12.0;
-        drawing.text("end muted", [x, y], small, words.packed_rows());
+        let names = [words.packed_rows(), words.packed_rows_short()];
+        // The shorter one if the longer one would be cut at the edge.
+        let fits = |name: &&str| em_width(Face::Sans, name, shown.fonts) * small * 1.04 < x;
+        let name = names.into_iter().find(fits).unwrap_or(names[1]);
+        drawing.text("end muted", [x, y], small, name);
         let middle = f64::midpoint(top, bottom) + small * 0.36;
         drawing.text("end muted", [x, middle], small, words.packed_memory());
     }
