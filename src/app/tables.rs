@@ -55,6 +55,10 @@ pub fn TableTwin(
     // Three readers, and making a table is work.
     let table = Memo::new(move |_| table.get());
     let caption = Signal::derive(move || table.read().caption.clone());
+    let name = move || {
+        let region = surroundings.words().table_region();
+        format!("{region}: {}", caption.get().without_markup())
+    };
     let head = move || {
         let table = table.read();
         let corner = table.corner.runs().into_iter().map(run_view).collect_view();
@@ -67,7 +71,7 @@ pub fn TableTwin(
     };
     let body = move || table.read().rows.iter().map(row_view).collect_view();
     view! {
-        <div class="twin" tabindex="0" role="region" aria-label=move || surroundings.words().table_region()>
+        <div class="twin" tabindex="0" role="region" aria-label=name>
             <table>
                 <caption>
                     <span><Rich text=caption/></span>

@@ -31,9 +31,9 @@ return {
 };"#;
 
 impl Table {
-    /// The table that is shown, in the region "Numbers".
+    /// The table that is shown, in the region "Numbers: " and its caption.
     pub async fn shown(page: &Page) -> Outcome<Table> {
-        let region = page.find("region", "Numbers").await?;
+        let region = page.find("region", "Numbers: …").await?;
         page.run(READ, vec![region.to_json()?]).await
     }
 

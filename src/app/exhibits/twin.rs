@@ -19,11 +19,15 @@ pub fn Twin(surroundings: Surroundings, table: Signal<TableData>) -> impl IntoVi
             words.table_show()
         }
     };
+    // A chapter may have several: each is named after its table.
+    let caption = Memo::new(move |_| table.read().caption.clone());
+    let name = move || format!("{}: {}", label(), caption.read().without_markup());
     view! {
         <div class="tables compact">
             <button
                 type="button"
                 class="btn"
+                aria-label=name
                 aria-expanded=move || is_shown.get().to_string()
                 on:click=move |_| is_shown.update(|shown| *shown = !*shown)
             >

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::plan::Plan;
 use super::{Parts, grids, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::exhibits::reader::moves::has_modifier;
+use crate::app::exhibits::parts::takes_key;
 use crate::app::measure::element_width;
 use crate::lesson::exhibit::Vectors;
 
@@ -50,7 +50,7 @@ pub fn Equation(parts: Parts) -> impl IntoView {
         format!("{shown} {}", words().anatomy_equation())
     };
     let key = move |event: KeyboardEvent| {
-        if has_modifier(&event) {
+        if !takes_key(&event) {
             return;
         }
         let (unit, word) = untrack(|| (state.unit(), state.word()));
@@ -65,7 +65,6 @@ pub fn Equation(parts: Parts) -> impl IntoView {
                 ("End", _) => (isize::MAX / 2, 0),
                 _ => return,
             };
-        event.prevent_default();
         state.choose_unit(unit.saturating_add_signed(to_unit));
         state.choose_word(word.saturating_add_signed(to_word));
         sentence::say_unit(parts);

@@ -18,7 +18,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::casts::{CastView, Runs, TrainHere};
-use super::parts::Seen;
+use super::parts::{Seen, Told};
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
 use crate::app::measure::element_width;
@@ -55,6 +55,7 @@ struct Parts {
     surroundings: Surroundings,
     runs: Signal<Runs>,
     reading: Memo<Option<Reading>>,
+    told: Told,
 }
 
 /// The run of these sizes, in the order of [`Cast::settings`].
@@ -103,6 +104,7 @@ fn Drawn(state: AnatomyState, runs: Signal<Runs>, surroundings: Surroundings) ->
         surroundings,
         runs,
         reading,
+        told: Told::default(),
     };
     let root = NodeRef::<html::Div>::new();
     let width = element_width(root);
@@ -112,7 +114,7 @@ fn Drawn(state: AnatomyState, runs: Signal<Runs>, surroundings: Surroundings) ->
         <div class="anatomy-sizes" node_ref=root>
             <Square parts width/>
             <div>
-                <Seen text=seen/>
+                <Seen text=seen told=parts.told/>
                 <Counts parts/>
             </div>
         </div>

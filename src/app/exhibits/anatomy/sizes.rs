@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Parts, run_of, sentence, share_right};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::exhibits::reader::moves::has_modifier;
+use crate::app::exhibits::parts::takes_key;
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::path_data::PathData;
 use crate::lesson::exhibit::CellSizes;
@@ -119,14 +119,14 @@ pub fn Square(parts: Parts, width: Signal<f64>) -> impl IntoView {
     };
     let choose = move |sizes| {
         if state.choose_sizes(sizes) {
-            let seen = untrack(|| sentence::seen(parts).without_markup());
-            let right = untrack(right);
-            let text = words().anatomy_right(right).without_markup();
-            surroundings.announce.set(format!("{seen} {text}"));
+            let seen = untrack(|| sentence::seen(parts));
+            let right = untrack(|| words().anatomy_right(right())).without_markup();
+            let said = format!("{} {right}", seen.without_markup());
+            parts.told.tell(surroundings, said, seen);
         }
     };
     let key = move |event: KeyboardEvent| {
-        if has_modifier(&event) {
+        if !takes_key(&event) {
             return;
         }
         let sizes = state.sizes.get_untracked();
@@ -141,7 +141,6 @@ pub fn Square(parts: Parts, width: Signal<f64>) -> impl IntoView {
             "End" => [last, h],
             _ => return,
         };
-        event.prevent_default();
         choose(CellSizes::nearest(e, h));
     };
     let press = move |event: MouseEvent| {

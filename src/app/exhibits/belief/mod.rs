@@ -14,7 +14,7 @@ use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
 use super::parts::{Seen, SentenceField, Starts, link};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
-use crate::app::names;
+use crate::app::names::{self, SpokenOf};
 use crate::app::rich::Rich;
 use crate::app::surroundings::Surroundings;
 use crate::lesson::exhibit::BeliefConfig;
@@ -106,6 +106,8 @@ struct Parts {
 
 #[component]
 pub fn BeliefView(state: BeliefState, surroundings: Surroundings) -> impl IntoView {
+    // Not the chapter's language: which one it is, is what is asked here.
+    provide_context(SpokenOf(Signal::stored(names::sentence_tag(TASK))));
     view! {
         <div class="languages exhibit">
             <CastView

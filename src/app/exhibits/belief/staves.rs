@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::layout::Layout;
 use super::{Chosen, Parts, TASK, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::exhibits::parts::moved;
+use crate::app::exhibits::parts::{moved, takes_key};
 use crate::app::measure::element_width;
 use crate::app::names;
 use crate::app::path_data::PathData;
@@ -37,20 +37,18 @@ pub fn Staves(parts: Parts) -> impl IntoView {
         )
     };
     let height = Memo::new(move |_| layout().height());
+    // What is to be seen is a status, so the character is said.
     let choose = move |character: usize| {
         state.chosen.set(if character + 1 == count.get_untracked() {
             Chosen::Last
         } else {
             Chosen::At(character)
         });
-        if let Some(trace) = trace.get_untracked() {
-            let words = surroundings.wording.get_untracked();
-            surroundings
-                .announce
-                .set(sentence::spoken(words, &trace, character));
-        }
     };
     let key = move |event: KeyboardEvent| {
+        if !takes_key(&event) {
+            return;
+        }
         if let Some(to) = moved(&event, chosen.get_untracked(), count.get_untracked()) {
             choose(to);
         }

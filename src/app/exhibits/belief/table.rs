@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Parts, TASK};
 use crate::app::names;
 use crate::app::tables::{RowHead, TableData, TableRow};
-use crate::app::wording::RichText;
+use crate::app::wording::{RichText, Wording};
 
 /// (Tracked.)
 pub fn of(parts: Parts) -> TableData {
@@ -27,7 +27,7 @@ pub fn of(parts: Parts) -> TableData {
         .iter()
         .enumerate()
         .map(|(index, token)| TableRow {
-            head: RowHead::Word(token.text.clone()),
+            head: head(words, &token.text),
             cells: cells(index + 1),
             chosen: index == chosen,
         });
@@ -37,5 +37,14 @@ pub fn of(parts: Parts) -> TableData {
         corner: RichText::plain(words.belief_column_character()),
         columns: columns.map(RichText::plain).collect(),
         rows: [before].into_iter().chain(rows).collect(),
+    }
+}
+
+/// A character; one that cannot be seen by its name.
+fn head(words: Wording, character: &str) -> RowHead {
+    if character.trim().is_empty() {
+        RowHead::Text(RichText::plain(&names::audible(words, character)))
+    } else {
+        RowHead::Word(character.to_owned())
     }
 }

@@ -201,26 +201,39 @@ impl OneStair<'_> {
             line.segment([x, self.stair.top - 2.0], [x, self.stair.bottom]);
             drawing.path("trained-to", line);
             if self.is_lstm() {
-                let small = layout.sizes.small;
-                let room = x - layout.left - 10.0;
-                let fits = |text: &str| em_width(Face::Sans, text, true) * small * 1.04 < room;
-                let (long, short) = (
-                    self.words.counter_trained_to(),
-                    self.words.counter_trained_short(),
-                );
-                let text = if fits(long) { long } else { short };
-                // On the empty side of the stairs.
-                let is_down = self.range()[0] < -NEAR;
-                let y = if is_down {
-                    self.stair.bottom - small * 0.5
-                } else {
-                    self.stair.top + small * 1.1
-                };
-                if fits(text) {
-                    drawing.text("end muted halo", [x - 6.0, y], small, text);
-                } else {
-                    drawing.text("muted halo", [x + 6.0, y], small, text);
-                }
+                self.draw_trained_to(x, drawing);
+            }
+        }
+    }
+
+    /// What the line at the end of training is, on the empty side of the stairs: left of it
+    /// if there is room, in two rows if there is little.
+    fn draw_trained_to(&self, x: f64, drawing: &mut Drawing) {
+        let (layout, words) = (self.layout, self.words);
+        let small = layout.sizes.small;
+        let room = x - layout.left - 8.0;
+        let fits = |text: &str| em_width(Face::Sans, text, true) * small * 1.04 < room;
+        let short = words.counter_trained_short();
+        let whole = [words.counter_trained_to(), short];
+        let lines = match whole.into_iter().find(|text| fits(text)) {
+            Some(text) => vec![text],
+            // Right of it a whole line would run into the chosen symbol's column.
+            None => short.splitn(2, ' ').collect(),
+        };
+        let is_down = self.range()[0] < -NEAR;
+        let above = (lines.len() - 1) as f64 * small * 1.15;
+        let first = if is_down {
+            self.stair.bottom - small * 0.5 - above
+        } else {
+            self.stair.top + small * 1.1
+        };
+        let is_left = lines.iter().all(|text| fits(text));
+        for (row, &text) in lines.iter().enumerate() {
+            let y = first + row as f64 * small * 1.15;
+            if is_left {
+                drawing.text("end muted halo", [x - 5.0, y], small, text);
+            } else {
+                drawing.text("muted halo", [x + 5.0, y], small, text);
             }
         }
     }

@@ -62,10 +62,8 @@ pub fn Stairs(parts: Parts) -> impl IntoView {
                 if let Some(to) = moved(&event, place, length.get_untracked()) {
                     go(to);
                 }
-                return;
             }
         }
-        event.prevent_default();
     };
     let press = move |[x, _]: [f64; 2]| {
         if let Some(place) = untrack(layout).place_at(x) {

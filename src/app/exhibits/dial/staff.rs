@@ -44,7 +44,6 @@ pub fn Staff(parts: Parts) -> impl IntoView {
     };
     let key = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowUp" | "ArrowDown") {
-            event.prevent_default();
             choose_network(parts, event.key() == "ArrowDown");
             return;
         }

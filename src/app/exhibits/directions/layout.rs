@@ -69,6 +69,11 @@ impl Layout {
         }
     }
 
+    /// The word whose bar is at an x.
+    pub fn word_at(&self, x: f64) -> Option<usize> {
+        (x >= self.left && x < self.right).then(|| ((x - self.left) / self.bar) as usize)
+    }
+
     /// The left edge of a word's bar.
     pub fn x(&self, word: usize) -> f64 {
         self.left + self.bar * word as f64
@@ -82,7 +87,7 @@ impl Layout {
         self.upper_top() + self.staff + GAP + 4.0
     }
 
-    fn words_top(&self) -> f64 {
+    pub fn words_top(&self) -> f64 {
         self.upper_arrow() + GAP
     }
 

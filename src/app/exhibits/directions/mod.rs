@@ -30,7 +30,8 @@ use crate::text::Token;
 /// The task of these networks.
 const TASK: Task = Task::Bank;
 
-/// What is ground here: the sentence, and how much of it has arrived. Copied freely.
+/// What is ground here: the sentence, how much of it has arrived, and a word of it. Copied
+/// freely.
 #[derive(Clone, Copy)]
 pub struct DirectionsState {
     config: StoredValue<DirectionsConfig>,
@@ -38,6 +39,8 @@ pub struct DirectionsState {
     recorded: Recorded,
     sentence: RwSignal<String>,
     arrived: RwSignal<Arrived>,
+    /// The chosen word; `None` for the one that is asked about.
+    word: RwSignal<Option<usize>>,
 }
 
 /// How many words have arrived.
@@ -58,6 +61,7 @@ impl DirectionsState {
             recorded: networks.recorded,
             sentence: RwSignal::new(sentence),
             arrived: RwSignal::new(Arrived::All),
+            word: RwSignal::new(None),
         }
     }
 
@@ -76,6 +80,9 @@ impl DirectionsState {
         if let Arrived::First(count) = self.arrived.get() {
             set.push(("arrived".to_owned(), count.to_string()));
         }
+        if let Some(word) = self.word.get() {
+            set.push(("word".to_owned(), (word + 1).to_string()));
+        }
         set
     }
 
@@ -87,6 +94,8 @@ impl DirectionsState {
             .set(sentence.unwrap_or_else(|| self.first_sentence()));
         let count = value("arrived").and_then(|text| text.parse().ok());
         self.arrived.set(count.map_or(Arrived::All, Arrived::First));
+        let word = value("word").and_then(|text| text.parse::<usize>().ok()?.checked_sub(1));
+        self.word.set(word);
     }
 }
 
@@ -98,6 +107,21 @@ struct Parts {
     words: Memo<Vec<Token>>,
     /// `None` where no word is asked about.
     meeting: Memo<Option<Shared<Meeting>>>,
+}
+
+impl Parts {
+    /// The chosen word, within the sentence (tracked).
+    fn word(self, meeting: &Meeting) -> usize {
+        let last = self.words.read().len().saturating_sub(1);
+        self.state.word.get().unwrap_or(meeting.place).min(last)
+    }
+
+    /// Goes to a word, and says it.
+    fn go(self, word: usize) {
+        self.state.word.set(Some(word));
+        let said = untrack(|| sentence::spoken(self));
+        self.surroundings.announce.set(said);
+    }
 }
 
 #[component]
@@ -133,7 +157,10 @@ fn Drawn(state: DirectionsState, runs: Signal<Runs>, surroundings: Surroundings)
     };
     let seen = Signal::derive(move || sentence::seen(parts));
     let is_asked = Memo::new(move |_| meeting.read().is_some());
-    let arrive = move || state.arrived.set(Arrived::All);
+    let arrive = move || {
+        state.arrived.set(Arrived::All);
+        state.word.set(None);
+    };
     view! {
         <Starts
             surroundings

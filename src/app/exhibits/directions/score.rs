@@ -1,14 +1,15 @@
 //! Two staves that face each other and meet at the word that is asked about.
 
-use leptos::html;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::Parts;
 use super::layout::Layout;
 use super::meeting::Meeting;
 use super::staves::Staff;
-use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::measure::{Face, element_width, em_width};
+use super::{Parts, sentence};
+use crate::app::drawing::Drawing;
+use crate::app::exhibits::parts::{KeyedDrawing, Surface, moved};
+use crate::app::measure::{Face, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::text::Token;
@@ -21,61 +22,81 @@ pub fn Score(parts: Parts) -> impl IntoView {
         words: tokens,
         ..
     } = parts;
-    let root = NodeRef::<html::Div>::new();
-    let width = element_width(root);
+    let words = move || surroundings.words();
+    let surface = Surface::new();
     let fonts = surroundings.fonts_ready;
     let layout = move || {
         Layout::new(
-            width.get(),
+            surface.width.get(),
             &tokens.read(),
             surroundings.is_projector(),
             fonts.get(),
         )
     };
     let height = Memo::new(move |_| layout().height());
-    let label = move || surroundings.words().directions_score();
-    let drawing = move || {
-        let mut drawing = Drawing::default();
-        if let Some(meeting) = meeting.get().filter(|_| width.get() > 0.0) {
-            let (tokens, words) = (tokens.read(), surroundings.words());
+    let draw = move |drawing: &mut Drawing| {
+        if let Some(meeting) = meeting.get() {
+            let (tokens, words) = (tokens.read(), words());
+            let chosen = parts.word(&meeting);
+            let layout = layout();
             draw(
                 &meeting,
                 &tokens,
-                &layout(),
+                chosen,
+                &layout,
                 (words, fonts.get()),
-                &mut drawing,
+                drawing,
             );
         }
-        drawing
+    };
+    let label = move || {
+        let [score, keys] = [words().directions_score(), words().directions_keys()];
+        format!("{score} {keys} {}", sentence::spoken(parts))
+    };
+    let key = move |event: KeyboardEvent| {
+        let Some(meeting) = meeting.get_untracked() else {
+            return;
+        };
+        let at = untrack(|| parts.word(&meeting));
+        if let Some(to) = moved(&event, at, tokens.read_untracked().len()) {
+            parts.go(to);
+        }
+    };
+    let press = move |[x, _]: [f64; 2]| {
+        if let Some(word) = untrack(layout).word_at(x) {
+            parts.go(word);
+        }
     };
     view! {
-        <div class="score-box" node_ref=root>
-            <svg class="drawing" role="img" aria-label=label width=width height=height>
-                {drawing_view(drawing)}
-            </svg>
-        </div>
+        <KeyedDrawing
+            class="score-box keys"
+            role=Signal::derive(move || words().score_role())
+            label=Signal::derive(label)
+            surface
+            height
+            draw
+            key
+            press
+        />
     }
 }
 
 fn draw(
     meeting: &Meeting,
     tokens: &[Token],
+    chosen: usize,
     layout: &Layout,
     (words, fonts): (Wording, bool),
     drawing: &mut Drawing,
 ) {
     let place = meeting.place;
-    let mut frame = PathData::new();
-    frame.rectangle(
-        [layout.x(place), layout.upper_top() - 4.0],
-        [layout.x(place + 1), layout.bottom() + 4.0],
-    );
-    drawing.path("wash framed", frame);
+    draw_frame(meeting, tokens, layout, fonts, drawing);
     let from_left = Staff {
         top: layout.upper_top(),
         votes: &meeting.left,
         first: 0,
         place,
+        chosen,
         name: words.directions_left(),
         what: words.directions_its_vote(),
     };
@@ -84,6 +105,7 @@ fn draw(
         votes: &meeting.right,
         first: place,
         place,
+        chosen,
         name: words.directions_right(),
         what: words.directions_its_vote(),
     };
@@ -93,6 +115,62 @@ fn draw(
     draw_arrows(meeting, layout, drawing);
     draw_words(meeting, tokens, layout, fonts, drawing);
     draw_absence(meeting, tokens.len(), layout, (words, fonts), drawing);
+    if chosen != place {
+        draw_chosen(chosen, layout, drawing);
+    }
+}
+
+/// Marks the chosen word's column on each staff.
+fn draw_chosen(word: usize, layout: &Layout, drawing: &mut Drawing) {
+    let mut frames = PathData::new();
+    for top in [layout.upper_top(), layout.lower_top()] {
+        frames.rectangle(
+            [layout.x(word), top],
+            [layout.x(word + 1), top + layout.staff],
+        );
+    }
+    drawing.path("chosen", frames);
+}
+
+/// Around the word that is asked about, on both staves. Where another word would run
+/// through it, it is open beside the words.
+fn draw_frame(
+    meeting: &Meeting,
+    tokens: &[Token],
+    layout: &Layout,
+    fonts: bool,
+    drawing: &mut Drawing,
+) {
+    let (left, right) = (layout.x(meeting.place), layout.x(meeting.place + 1));
+    // Low enough for the number under a vote at the staff's end.
+    let lowest = layout.y(layout.lower_top(), meeting.right_vote());
+    let number = lowest + layout.sizes.small + 4.0;
+    let (top, bottom) = (
+        layout.upper_top() - 4.0,
+        (layout.bottom() + 4.0).max(number.min(layout.height() - 1.0)),
+    );
+    let mut words = tokens.iter().zip(&layout.words).enumerate();
+    let is_crossed = words.any(|(index, (token, word))| {
+        let half = em_width(Face::Serif, &token.text, fonts) * layout.word / 2.0;
+        let is_beside = word.x + half < left || word.x - half > right;
+        index != meeting.place && !is_beside
+    });
+    let [mut wash, mut frame] = [PathData::new(), PathData::new()];
+    wash.rectangle([left, top], [right, bottom]);
+    if is_crossed {
+        let [above, below] = [layout.words_top(), layout.lower_arrow() - 7.0];
+        frame.polyline([[left, above], [left, top], [right, top], [right, above]]);
+        frame.polyline([
+            [left, below],
+            [left, bottom],
+            [right, bottom],
+            [right, below],
+        ]);
+    } else {
+        frame.rectangle([left, top], [right, bottom]);
+    }
+    drawing.path("wash", wash);
+    drawing.path("framed", frame);
 }
 
 /// A thick line where each reader is asked.

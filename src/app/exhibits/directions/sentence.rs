@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::meeting::{Answer, MOST_WORDS};
+use super::meeting::{Answer, MOST_WORDS, Meeting};
 use super::{Parts, TASK};
 use crate::app::exhibits::parts::unknown;
 use crate::app::names;
@@ -45,6 +45,39 @@ pub fn seen(parts: Parts) -> RichText {
         add(words.directions_cut(MOST_WORDS));
     }
     unknown::then_unknown(words, text, tokens.iter())
+}
+
+/// What both readers vote at a word, or why one does not.
+pub fn votes_at(words: Wording, meeting: &Meeting, word: usize) -> [String; 2] {
+    if word == meeting.place {
+        let [left, right, ..] = meeting.printed().map(|value| words.signed(value, 2));
+        return [left, right];
+    }
+    let vote = |votes: &[f32], index: Option<usize>| {
+        let vote = index.and_then(|index| votes.get(index));
+        vote.map(|&vote| words.signed(vote, 2))
+    };
+    let none = || words.directions_not_used().to_owned();
+    let left = vote(&meeting.left, Some(word)).unwrap_or_else(none);
+    let right = if word < meeting.arrived {
+        vote(&meeting.right, word.checked_sub(meeting.place)).unwrap_or_else(none)
+    } else {
+        words.directions_not_arrived().to_owned()
+    };
+    [left, right]
+}
+
+/// The chosen word as it is announced; the asked one where none is chosen (tracked).
+pub fn spoken(parts: Parts) -> String {
+    let words = parts.surroundings.words();
+    let (Some(meeting), tokens) = (parts.meeting.get(), parts.words.read()) else {
+        return String::new();
+    };
+    let word = parts.word(&meeting);
+    let token = tokens.get(word).map_or("", |token| &token.text);
+    let [left, right] = votes_at(words, &meeting, word);
+    let text = names::quoted_word(words, token);
+    words.directions_spoken(text, word + 1, tokens.len(), left, right)
 }
 
 /// “nature” 98 %.

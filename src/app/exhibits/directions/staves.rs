@@ -16,6 +16,8 @@ pub struct Staff<'a> {
     pub first: usize,
     /// The word at which they count.
     pub place: usize,
+    /// The word whose number is told whatever room there is.
+    pub chosen: usize,
     pub name: &'static str,
     pub what: &'static str,
 }
@@ -117,7 +119,7 @@ impl Staff<'_> {
         let is_place = word == self.place;
         let number = words.signed(vote, 1);
         let width = em_width(Face::Sans, &number, fonts) * size * 1.05;
-        if width + 4.0 > layout.bar && !is_place {
+        if width + 4.0 > layout.bar && !is_place && word != self.chosen {
             return;
         }
         let y = layout.y(self.top, vote);

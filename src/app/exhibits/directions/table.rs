@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Parts;
-use super::sentence::{name_of, says};
+use super::sentence::{name_of, says, votes_at};
 use crate::app::tables::{RowHead, TableData, TableRow};
 use crate::app::wording::RichText;
 
@@ -13,33 +13,18 @@ pub fn of(parts: Parts) -> TableData {
     let Some(meeting) = parts.meeting.get() else {
         return TableData::default();
     };
-    let [left, right, bias, sum] = meeting.printed().map(|value| words.signed(value, 2));
-    let none = || words.directions_not_used().to_owned();
+    let [.., bias, sum] = meeting.printed().map(|value| words.signed(value, 2));
+    let chosen = parts.word(&meeting);
     let tokens = parts.words.read();
     let of_word = tokens.iter().enumerate().map(|(word, token)| {
         let is_place = word == meeting.place;
-        let vote = |votes: &[f32], index: Option<usize>| {
-            let vote = index.and_then(|index| votes.get(index));
-            vote.map(|&vote| words.signed(vote, 2))
-        };
-        let of_left = vote(&meeting.left, Some(word));
-        let of_right = vote(&meeting.right, word.checked_sub(meeting.place));
-        let cells = if is_place {
-            vec![left.clone(), right.clone(), sum.clone()]
-        } else if word >= meeting.arrived {
-            let later = words.directions_not_arrived().to_owned();
-            vec![none(), later, String::new()]
-        } else {
-            vec![
-                of_left.unwrap_or_else(none),
-                of_right.unwrap_or_else(none),
-                String::new(),
-            ]
-        };
+        let [left, right] = votes_at(words, &meeting, word);
+        let together = if is_place { sum.clone() } else { String::new() };
+        let cells = vec![left, right, together];
         TableRow {
             head: RowHead::Word(token.text.clone()),
             cells,
-            chosen: is_place,
+            chosen: word == chosen,
         }
     });
     let bias_row = TableRow::new(

@@ -7,8 +7,9 @@ use crate::trace::Place;
 
 /// No wider than this is a bar.
 const WIDEST_BAR: f64 = 110.0;
-/// Room for the chosen word's ground, on either side.
-const WORD_PAD: f64 = 2.0;
+/// Room for the chosen word's ground, on either side. On a phone, where words of several
+/// rows take turns, two in one row are not to be read as one phrase.
+const WORD_PADS: [f64; 2] = [2.0, 4.0];
 
 #[derive(PartialEq)]
 pub struct Layout {
@@ -40,8 +41,9 @@ impl Layout {
             (false, true) => &[13.0],
             (false, false) => &[17.0, 16.0, 15.0, 14.0],
         };
+        let pad = WORD_PADS[usize::from(sizes.is_narrow)];
         Self {
-            words: ScoreWords::new(tokens, bars, width, word_sizes, WORD_PAD, fonts),
+            words: ScoreWords::new(tokens, bars, width, word_sizes, pad, fonts),
             sizes,
             is_projector,
             bars,

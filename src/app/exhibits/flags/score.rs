@@ -58,7 +58,6 @@ pub fn Score(parts: Parts) -> impl IntoView {
 fn on_key(event: &KeyboardEvent, parts: Parts) {
     match event.key().as_str() {
         "Enter" | " " => {
-            event.prevent_default();
             parts.toggle();
             return;
         }

@@ -58,7 +58,7 @@ pub fn of(parts: Parts) -> TableData {
         }
     };
     TableData {
-        caption: words.flags_table().into(),
+        caption: RichText::plain(&words.flags_table(parts.units())),
         corner: RichText::plain(words.flags_column_word()),
         columns: columns.iter().map(|text| RichText::plain(text)).collect(),
         rows: now.tokens().iter().enumerate().map(row).collect(),

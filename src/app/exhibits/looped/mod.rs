@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use super::casts::{CastView, Runs, TrainHere};
 use super::glide::Glide;
-use super::parts::Seen;
+use super::parts::{Seen, Told};
 use super::reader::state::Shared;
 use super::{Limit, Twin};
 use crate::app::rich::Rich;
@@ -90,6 +90,7 @@ struct Parts {
     reading: Memo<Option<Reading>>,
     walk: Walk,
     folding: Glide,
+    told: Told,
 }
 
 #[component]
@@ -125,12 +126,13 @@ fn Drawn(state: LoopState, runs: Signal<Runs>, surroundings: Surroundings) -> im
         reading,
         walk: Walk::new(state, surroundings),
         folding: Glide::new(surroundings),
+        told: Told::default(),
     };
     let seen = Signal::derive(move || sentence::seen(parts));
     let at_step = Signal::derive(move || sentence::at_step(parts));
     view! {
         <Controls parts/>
-        <Seen text=seen/>
+        <Seen text=seen told=parts.told/>
         <Picture parts/>
         <p class="at-step">
             <Rich text=at_step/>

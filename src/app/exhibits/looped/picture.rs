@@ -9,7 +9,7 @@ use super::layout::{Layout, along};
 use super::wires::{State, draw_entry};
 use super::{Parts, Reading, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
-use crate::app::exhibits::reader::moves::has_modifier;
+use crate::app::exhibits::parts::takes_key;
 use crate::app::measure::element_width;
 use crate::app::path_data::PathData;
 use crate::lesson::exhibit::Bits;
@@ -47,14 +47,13 @@ pub fn Picture(parts: Parts) -> impl IntoView {
         format!("{seen} {}", words.loop_picture(count.get()))
     };
     let key = move |event: KeyboardEvent| {
-        if has_modifier(&event) {
+        if !takes_key(&event) {
             return;
         }
         let (step, last) = untrack(|| (state.step(), state.last_step()));
         let to = match event.key().as_str() {
             "ArrowLeft" => step.saturating_sub(1),
             "ArrowRight" => {
-                event.prevent_default();
                 walk.stop();
                 walk.next();
                 return;
@@ -63,7 +62,6 @@ pub fn Picture(parts: Parts) -> impl IntoView {
             "End" => last,
             _ => return,
         };
-        event.prevent_default();
         walk.stop();
         walk.jump(to);
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Parts;
+use super::{Parts, sentence};
 use crate::lesson::exhibit::Bits;
 
 #[component]
@@ -25,7 +25,10 @@ pub fn Symbols(parts: Parts) -> impl IntoView {
                 type="button"
                 class="bit"
                 aria-label=move || words().loop_symbol(place + 1, symbol())
-                on:click=move |_| state.bits.update(|bits| bits.turn(place))
+                on:click=move |_| {
+                    state.bits.update(|bits| bits.turn(place));
+                    say_turned(parts, place, symbol());
+                }
             >
                 {symbol}
             </button>
@@ -58,4 +61,21 @@ pub fn Symbols(parts: Parts) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// Says which symbol was turned round and what came of it.
+fn say_turned(parts: Parts, place: usize, symbol: &str) {
+    let words = parts.surroundings.wording.get_untracked();
+    let turned = words.loop_turned(place + 1, symbol);
+    let seen = untrack(|| sentence::seen(parts));
+    // Folded, the whole picture says nothing of symbols, unless numbers were changed.
+    let is_told =
+        untrack(|| parts.state.is_row() || !parts.state.edits.read().as_slice().is_empty());
+    let what = if is_told {
+        seen.clone()
+    } else {
+        untrack(|| sentence::at_step(parts))
+    };
+    let said = format!("{turned} {}", what.without_markup());
+    parts.told.tell(parts.surroundings, said, seen);
 }

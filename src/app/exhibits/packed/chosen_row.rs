@@ -77,7 +77,7 @@ fn draw_belief(shown: &Shown<'_>, row: &Row, drawing: &mut Drawing) {
     let mut points = vec![[layout.left, layout.y(row.belief(0, CLASS))]];
     for column in 0..read {
         let y = layout.y(row.belief(column + 1, CLASS));
-        points.push([layout.x(column) + layout.column * 0.5, y]);
+        points.push([layout.middle(column), y]);
         points.push([layout.x(column + 1), y]);
     }
     let mut line = PathData::new();

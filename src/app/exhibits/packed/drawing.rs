@@ -41,7 +41,7 @@ pub fn SheetDrawing(parts: Parts) -> impl IntoView {
             .and_then(|row| row.trace.tokens().get(..row.length))
             .unwrap_or(&[]);
         let contents = Contents {
-            rows: sheet.rows.len(),
+            rows: &sheet.rows,
             columns: sheet.columns,
             chosen,
             is_packed: state.read.get() == BatchReading::Packed,

@@ -4,11 +4,14 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Look, Parts, sentence};
-use crate::app::exhibits::parts::moved;
+use crate::app::exhibits::parts::{moved, takes_key};
 use crate::lesson::exhibit::BatchReading;
 
 /// A key on the sheet.
 pub fn press(parts: Parts, event: &KeyboardEvent) {
+    if !takes_key(event) {
+        return;
+    }
     let Some(sheet) = parts.sheet.get_untracked() else {
         return;
     };
@@ -45,18 +48,22 @@ pub fn press(parts: Parts, event: &KeyboardEvent) {
         }
     };
     if let Some(to) = to {
-        event.prevent_default();
         look_at(parts, to);
     }
 }
 
-/// Looks at a place of the sheet, and says what is there.
+/// Looks at a place of the sheet, and says what is there. Of another row the sentence over
+/// the sheet says more.
 pub fn look_at(parts: Parts, look: Look) {
     let Some(sheet) = parts.sheet.get_untracked() else {
         return;
     };
     let row = untrack(|| parts.number(look.row)) - 1;
+    let is_other_row = parts.state.look.with_untracked(|was| was.row != row);
     parts.state.look.set(Look { row, ..look });
+    if is_other_row {
+        return;
+    }
     let spoken = untrack(|| sentence::spoken(parts, &sheet));
     parts.surroundings.announce.set(spoken);
 }

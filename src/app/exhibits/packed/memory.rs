@@ -12,11 +12,11 @@ pub fn draw(shown: &Shown<'_>, drawing: &mut Drawing) {
     let y = layout.memory_top() + medium * 1.2;
     // Side by side they must stay apart.
     let digit = em_width(Face::Sans, "6", shown.fonts) * small;
-    let fits = digit + 2.0 < layout.column;
-    let numbers = sheet.batch_sizes.iter().enumerate().filter(|_| fits);
-    for (step, rows) in numbers {
-        let x = layout.x(step) + layout.column / 2.0;
-        drawing.text("middle strong", [x, y], small, rows.to_string());
+    let fits = |step: usize| digit + 2.0 < layout.width(step);
+    let numbers = sheet.batch_sizes.iter().enumerate();
+    for (step, rows) in numbers.filter(|&(step, _)| fits(step)) {
+        let at = [layout.middle(step), y];
+        drawing.text("middle strong", at, small, rows.to_string());
     }
     let top = y + medium * 0.8;
     let bottom = top + layout.row * 0.8;
@@ -29,7 +29,11 @@ pub fn draw(shown: &Shown<'_>, drawing: &mut Drawing) {
         );
     } else {
         let x = layout.left - 12.0;
-        drawing.text("end muted", [x, y], small, words.packed_rows());
+        let names = [words.packed_rows(), words.packed_rows_short()];
+        // The shorter one if the longer one would be cut at the edge.
+        let fits = |name: &&str| em_width(Face::Sans, name, shown.fonts) * small * 1.04 < x;
+        let name = names.into_iter().find(fits).unwrap_or(names[1]);
+        drawing.text("end muted", [x, y], small, name);
         let middle = f64::midpoint(top, bottom) + small * 0.36;
         drawing.text("end muted", [x, middle], small, words.packed_memory());
     }

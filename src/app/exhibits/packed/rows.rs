@@ -110,30 +110,23 @@ fn draw_hatch(path: &mut PathData, [left, top]: [f64; 2], [right, bottom]: [f64;
 }
 
 fn draw_words(shown: &Shown<'_>, place: usize, row: &Row, drawing: &mut Drawing) {
-    let Shown {
-        layout,
-        sheet,
-        fonts,
-        ..
-    } = shown;
-    let room = layout.column - 3.0;
-    let size = layout.letters(sheet, *fonts);
+    let Shown { layout, fonts, .. } = shown;
+    let Some(size) = layout.letters else {
+        return;
+    };
     let y = layout.row_top(place) + layout.row / 2.0 + size * 0.36;
     let width = |text: &str| em_width(Face::Sans, text, *fonts) * size;
-    // Not one letter of each word in its cell: the chosen row's words stand below, whole.
-    if room < width("never") {
-        return;
-    }
     for (column, token) in row.trace.tokens().iter().enumerate().take(row.length) {
         let mut text: Cow<'_, str> = Cow::Borrowed(&token.text);
         let mut letters = token.text.chars().count();
+        // Rounding must not cut the one that the column was made for.
+        let room = layout.word_room(column) + 0.01;
         while width(&text) > room && letters > 1 {
             letters -= 1;
             let cut: String = token.text.chars().take(letters).collect();
             text = Cow::Owned(cut + "…");
         }
-        let x = layout.x(column) + layout.column / 2.0;
-        drawing.text("middle", [x, y], size, text);
+        drawing.text("middle", [layout.middle(column), y], size, text);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::exhibits::parts::unknown;
 use crate::app::names;
 use crate::app::wording::{RichText, Wording};
 use crate::lesson::exhibit::BatchReading;
+use crate::tasks::Score;
 use crate::trace::sheet::{Row, Sheet};
 
 /// “good” 97 %, of what is believed in more.
@@ -24,6 +25,21 @@ fn name(words: Wording, number: usize) -> String {
         1 => words.packed_yours_long().to_owned(),
         number => words.packed_sentence_long(number),
     }
+}
+
+/// How often the network that reads is right on sentences that it has not seen, if that is
+/// no more than one that guesses between two could be by chance (tracked).
+fn guesses(parts: Parts) -> Option<Score> {
+    let runs = parts.runs.read();
+    let run = runs.get(parts.state.network.get())?;
+    let score = run.evaluations.last()?.held_out;
+    is_by_chance(score).then_some(score)
+}
+
+/// Within three standard deviations of half.
+fn is_by_chance(score: Score) -> bool {
+    let [right, of] = [score.right, score.of].map(f64::from);
+    of > 0.0 && (right - of / 2.0).abs() <= 3.0 * of.sqrt() / 2.0
 }
 
 /// (Tracked.)
@@ -51,7 +67,14 @@ pub fn seen(parts: Parts) -> RichText {
             let text = words.packed_seen_padded(name, row.length, own_end, padding, later);
             let space = RichText::plain(" ");
             let rest = words.packed_seen_batch(surviving, count, cells, idle);
-            text.then(&space).then(&rest)
+            let text = text.then(&space).then(&rest);
+            match guesses(parts) {
+                None => text,
+                Some(score) => {
+                    let [right, of] = [score.right, score.of].map(|n| words.count(n as usize));
+                    text.then(&space).then(&words.packed_guesses(right, of))
+                }
+            }
         }
         BatchReading::Masked => words.packed_seen_masked(name, own_end, count, cells, idle),
         BatchReading::Packed => {
@@ -86,6 +109,24 @@ pub fn spoken(parts: Parts, sheet: &Sheet) -> String {
             let word = token.map_or(words.packed_padding(), |token| &token.text);
             let belief = words.percent(row.belief(read, CLASS));
             words.packed_spoken_column(word, column + 1, belief)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_the_answers_and_a_little_more_are_those_of_chance() {
+        for (right, guesses) in [
+            (0, false),
+            (452, false),
+            (453, true),
+            (505, true),
+            (548, false),
+        ] {
+            assert_eq!(is_by_chance(Score { right, of: 1_000 }), guesses, "{right}");
         }
     }
 }

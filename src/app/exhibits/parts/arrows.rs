@@ -2,6 +2,8 @@
 
 use leptos::ev::KeyboardEvent;
 
+use crate::app::exhibits::reader::moves::has_modifier;
+
 /// Where an arrow, Home or End leads from `at`, of `count`; `None` for other keys. The key
 /// is then the drawing's, and scrolls nothing.
 pub fn moved(event: &KeyboardEvent, at: usize, count: usize) -> Option<usize> {
@@ -21,8 +23,21 @@ pub fn moved_in_grid(
         "ArrowDown" => [column, (row + 1).min(rows.saturating_sub(1))],
         key => [along(key, column, columns)?, row],
     };
-    event.prevent_default();
     Some(to)
+}
+
+/// Whether a key is for the drawing that has the focus, and not for the browser or a
+/// screen reader. None of those that could move in it scrolls then, whether it does
+/// something there or not: Up must not take away what is looked at where Left moves in it.
+pub fn takes_key(event: &KeyboardEvent) -> bool {
+    if has_modifier(event) {
+        return false;
+    }
+    let key = event.key();
+    if key == " " || key == "Home" || key == "End" || key.starts_with("Arrow") {
+        event.prevent_default();
+    }
+    true
 }
 
 fn along(key: &str, at: usize, count: usize) -> Option<usize> {

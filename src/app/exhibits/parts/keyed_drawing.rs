@@ -4,6 +4,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::takes_key;
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::measure::element_width;
 
@@ -65,11 +66,9 @@ pub fn KeyedDrawing(
             tabindex="0"
             node_ref=element
             on:keydown=move |event: KeyboardEvent| {
-                // It would scroll the drawing away that is looked at.
-                if event.key() == " " {
-                    event.prevent_default();
+                if takes_key(&event) {
+                    key(event);
                 }
-                key(event);
             }
             on:click=move |event| {
                 if let Some(point) = surface.point(&event) {

@@ -14,11 +14,11 @@ pub mod starts;
 pub mod unknown;
 pub mod word_rows;
 
-pub use arrows::{moved, moved_in_grid};
+pub use arrows::{moved, moved_in_grid, takes_key};
 pub use bars::Bars;
 pub use choice::{Choice, ChoiceField};
 pub use fields::{SentenceField, Slider, Starts};
 pub use keyed_drawing::{KeyedDrawing, Surface};
 pub use score_words::ScoreWords;
-pub use seen::Seen;
+pub use seen::{Seen, Told};
 pub use share_staff::ShareStaff;

@@ -70,7 +70,7 @@ pub fn Reader(
     if config.view == ReaderView::Cell {
         return view! {
             <CellDiagram state surroundings/>
-            <Tables state surroundings size=config.size/>
+            <Tables state surroundings size=config.size view=config.view/>
         }
         .into_any();
     }
@@ -88,7 +88,7 @@ pub fn Reader(
         } else {
             view! { <Notes state surroundings is_untrained/> }.into_any()
         }}
-        <Tables state surroundings size=config.size/>
+        <Tables state surroundings size=config.size view=config.view/>
     }
     .into_any()
 }

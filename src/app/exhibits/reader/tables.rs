@@ -11,7 +11,7 @@ use crate::app::parts;
 use crate::app::surroundings::Surroundings;
 use crate::app::tables::{TableData, TableTwin};
 use crate::app::wording::Wording;
-use crate::lesson::exhibit::ReaderSize;
+use crate::lesson::exhibit::{ReaderSize, ReaderView};
 use crate::nn::{Cell, Lane};
 use crate::trace::Trace;
 
@@ -38,6 +38,9 @@ pub fn Tables(
     /// With a heading of its own, or as a quiet line under an exhibit.
     #[prop(optional)]
     size: ReaderSize,
+    /// Of the exhibit.
+    #[prop(optional)]
+    view: ReaderView,
 ) -> impl IntoView {
     let chosen = RwSignal::new(Choice::Unit);
     let is_shown = RwSignal::new(false);
@@ -87,6 +90,19 @@ pub fn Tables(
             words.table_show()
         }
     };
+    // A chapter may have several: each is named after its table and its sentence.
+    let full_name = move || match size {
+        ReaderSize::Full => label().to_owned(),
+        ReaderSize::Compact => {
+            let (mut table, sentence) = (name(choice.get()), state.sentence.get());
+            if view == ReaderView::Cell {
+                let trace = state.trace.read();
+                let word = trace.tokens().get(state.selected.read().pinned.token);
+                table = format!("{table}, {}", word.map_or("", |word| &word.text));
+            }
+            format!("{}: {table}, {sentence}", label())
+        }
+    };
     view! {
         <div class="tables" class:compact=size == ReaderSize::Compact>
             <div class="sec">
@@ -106,6 +122,7 @@ pub fn Tables(
                     <button
                         type="button"
                         class="btn"
+                        aria-label=full_name
                         aria-expanded=move || is_shown.get().to_string()
                         on:click=move |_| is_shown.update(|shown| *shown = !*shown)
                     >

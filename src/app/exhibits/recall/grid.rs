@@ -58,7 +58,6 @@ pub fn Grid(parts: Parts) -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         let place = state.place.get_untracked();
         if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
             bet(place);
             return;
         }

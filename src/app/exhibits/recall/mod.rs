@@ -219,6 +219,8 @@ fn Controls(state: RecallState, surroundings: Surroundings) -> impl IntoView {
             return;
         }
         state.shown.set(1);
+        let playing = surroundings.wording.get_untracked().recall_playing();
+        surroundings.announce.set(playing.to_owned());
         let step = move || {
             state
                 .shown

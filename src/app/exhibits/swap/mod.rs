@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::casts::{CastState, CastView, Casts, Runs, TrainHere};
-use super::parts::{Seen, link};
+use super::parts::{Seen, Told, link};
 use super::reader::state::Shared;
 use super::{Limit, TASK, Twin};
 use crate::app::names;
@@ -125,6 +125,7 @@ struct Parts {
     words: Memo<Vec<Token>>,
     /// Of the bag, the RNN and the LSTM.
     readings: Memo<Vec<Reading>>,
+    told: Told,
 }
 
 #[component]
@@ -168,6 +169,7 @@ fn Drawn(state: SwapState, runs: Signal<Runs>, surroundings: Surroundings) -> im
         surroundings,
         words: typed,
         readings,
+        told: Told::default(),
     };
     let seen = Signal::derive(move || sentence::seen(parts));
     let starts = move || {
@@ -200,7 +202,7 @@ fn Drawn(state: SwapState, runs: Signal<Runs>, surroundings: Surroundings) -> im
                 {move || words().swap_first_order()}
             </button>
         </div>
-        <Seen text=seen/>
+        <Seen text=seen told=parts.told/>
         <div class="swap-views">
             <div>
                 <Row parts/>

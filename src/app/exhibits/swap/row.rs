@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Parts, TASK};
 use crate::app::browser;
+use crate::app::exhibits::parts::takes_key;
 use crate::app::names;
 
 /// Pixels that a finger moves before it drags.
@@ -111,6 +112,9 @@ pub fn Row(parts: Parts) -> impl IntoView {
         focus(state.order.with_untracked(|order| order.chosen()));
     };
     let key = move |event: KeyboardEvent| {
+        if !takes_key(&event) {
+            return;
+        }
         let (chosen, last) = state
             .order
             .with_untracked(|order| (order.chosen(), order.len().saturating_sub(1)));
@@ -124,15 +128,25 @@ pub fn Row(parts: Parts) -> impl IntoView {
                 press(chosen);
                 return focus(chosen);
             }
-            "Escape" => {
-                state.order.update(|order| order.put_down());
-                return;
-            }
+            "Escape" => return put_down(parts),
             _ => return,
         };
-        event.prevent_default();
         state.order.update(|order| order.go(to));
         focus(to.min(last));
+    };
+    // Nobody sees at another place of the page that a word is still carried. It is looked
+    // for after the focus has arrived: a press on a word lets go of the one before it.
+    let left = move |_| {
+        browser::after_next_frame(move || {
+            let Some(root) = root.try_get_untracked().flatten() else {
+                return;
+            };
+            let focused = document().active_element();
+            let is_here = focused.is_some_and(|element| root.contains(Some(&element)));
+            if !is_here && drag.with_untracked(Option::is_none) {
+                put_down(parts);
+            }
+        });
     };
     let was = move || {
         let word = |token: crate::text::Token| view! { <span lang=names::sentence_tag(TASK)>{token.text}</span> };
@@ -182,10 +196,22 @@ pub fn Row(parts: Parts) -> impl IntoView {
                 on:pointerup=up
                 on:pointercancel=move |_| drag.set(None)
                 on:keydown=key
+                on:focusout=left
             >
                 {tiles}
             </div>
         </div>
+    }
+}
+
+/// Puts down the word that is carried, if there is one, where it was, and says it.
+fn put_down(parts: Parts) {
+    let order = parts.state.order;
+    if let Some(place) = order.with_untracked(|order| order.lifted()) {
+        order.update(|order| order.put_down());
+        let words = parts.surroundings.wording.get_untracked();
+        let said = words.swap_put_down(word_at(parts, place));
+        parts.surroundings.announce.set(said);
     }
 }
 
@@ -202,6 +228,7 @@ fn word_at(parts: Parts, place: usize) -> String {
 fn say(parts: Parts, one: usize, other: usize) {
     let words = parts.surroundings.wording.get_untracked();
     let swapped = words.swap_swapped(word_at(parts, one), word_at(parts, other));
-    let seen = untrack(|| super::sentence::seen(parts)).without_markup();
-    parts.surroundings.announce.set(format!("{swapped} {seen}"));
+    let seen = untrack(|| super::sentence::seen(parts));
+    let said = format!("{swapped} {}", seen.without_markup());
+    parts.told.tell(parts.surroundings, said, seen);
 }

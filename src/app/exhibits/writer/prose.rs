@@ -10,7 +10,7 @@ use leptos::web_sys::{Element, HtmlElement};
 use super::lines::{Place, in_next_line};
 use super::written::{TASK, Word, Written};
 use super::{Parts, sentence};
-use crate::app::exhibits::parts::moved;
+use crate::app::exhibits::parts::{moved, takes_key};
 use crate::app::names;
 use crate::text::Token;
 
@@ -29,6 +29,9 @@ pub fn Prose(parts: Parts) -> impl IntoView {
     let root = NodeRef::<html::P>::new();
     let count = move || written.with(|text| text.as_ref().map_or(0, |text| text.drawn.len()));
     let key = move |event: KeyboardEvent| {
+        if !takes_key(&event) {
+            return;
+        }
         let (at, count) = untrack(|| (character.get(), count()));
         let line = match event.key().as_str() {
             "ArrowUp" => Some(false),
@@ -36,10 +39,7 @@ pub fn Prose(parts: Parts) -> impl IntoView {
             _ => None,
         };
         let to = match (line, root.get_untracked()) {
-            (Some(is_below), Some(root)) => {
-                event.prevent_default();
-                in_next_line(&places(&root), at, is_below)
-            }
+            (Some(is_below), Some(root)) => in_next_line(&places(&root), at, is_below),
             _ => moved(&event, at, count),
         };
         if let Some(to) = to {
