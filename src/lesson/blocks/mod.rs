@@ -122,7 +122,7 @@
 //!
 //! ```text
 //! show = flags
-//! sentence = alice and tom , who saw bob at the station , waited in the park because
+//! sentence = alice and tom, who saw bob at the station, waited in the park because
 //! units = 4                   or 16
 //! word = 11                   where a unit is turned to begin with
 //! caption = What is to be seen.
