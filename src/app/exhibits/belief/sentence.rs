@@ -11,10 +11,13 @@ use crate::trace::Trace;
 /// Below it a class is not spoken of.
 const WORTH_NAMING: f32 = 0.01;
 
-/// The text up to a character, as it is quoted.
+/// The text up to a character, as it is quoted: without the end of its own sentence, which
+/// would stand in the middle of this one.
 fn read_so_far(trace: &Trace, characters: usize) -> String {
     let tokens = trace.tokens().iter().take(characters);
-    tokens.map(|token| token.text.as_str()).collect()
+    let text: String = tokens.map(|token| token.text.as_str()).collect();
+    text.trim_end_matches(|sign: char| sign == '.' || sign.is_whitespace())
+        .to_owned()
 }
 
 /// (Tracked.)
