@@ -4,6 +4,7 @@
 mod controls;
 mod curves;
 mod layout;
+pub mod raised;
 mod scales;
 mod sentence;
 mod staff;
