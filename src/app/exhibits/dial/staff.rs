@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::curves::Curves;
 use super::layout::Layout;
+use super::names::draw_names;
 use super::raised::{Anchor, Setting, draw_raised};
 use super::scales::{draw_ends, draw_lost, draw_scales};
 use super::values::{draw_curves, draw_factors};
@@ -113,10 +114,10 @@ fn reading(curves: &Curves, step: usize, words: Wording) -> Vec<String> {
 }
 
 /// What curves are drawn on.
-struct Page<'a> {
-    layout: &'a Layout,
-    words: Wording,
-    fonts: bool,
+pub struct Page<'a> {
+    pub layout: &'a Layout,
+    pub words: Wording,
+    pub fonts: bool,
 }
 
 fn draw(curves: &Curves, step: usize, page: &Page, drawing: &mut Drawing) {
@@ -137,7 +138,8 @@ fn draw(curves: &Curves, step: usize, page: &Page, drawing: &mut Drawing) {
         wash.rectangle([left, top - 5.0], [right, bottom + 5.0]);
     }
     drawing.path("wash framed", wash);
-    draw_curves(curves, way, layout, words, drawing);
+    let named = draw_curves(curves, way, page, drawing);
+    draw_names(curves, step, page, named, drawing);
     draw_factors(way, step, layout, drawing);
     draw_ends(curves, layout, words, drawing);
     draw_readings(curves, way, step, page, drawing);
