@@ -51,10 +51,8 @@ impl Equation<'_> {
 
     fn draw_cells(&self, grid: &Grid, drawing: &mut Drawing) {
         let ([rows, columns], end) = (grid.shape, grid.table.scale());
-        let ([width, height], small) = (grid.cell, self.plan.sizes.small);
-        let decimals = [2, 1]
-            .into_iter()
-            .find(|&decimals| self.plan.has_room(grid, decimals));
+        let [width, height] = grid.cell;
+        let numbers = self.plan.numbers(grid);
         let mut tones = Tones::default();
         let mut notches = Vec::new();
         for row in 0..rows {
@@ -70,10 +68,10 @@ impl Equation<'_> {
                     [left + width - 1.0, top + height - 1.0],
                 );
                 let middle = [left + (width - 1.0) / 2.0, top + (height - 1.0) / 2.0];
-                if let Some(decimals) = decimals {
-                    let at = [middle[0], middle[1] + small * 0.36];
+                if let Some((decimals, size)) = numbers {
+                    let at = [middle[0], middle[1] + size * 0.36];
                     let number = self.words.signed(value, decimals);
-                    drawing.text(tones::text(value, end), at, small, number);
+                    drawing.text(tones::text(value, end), at, size, number);
                 } else if tones::has_notch(value, end) {
                     let mut notch = PathData::new();
                     let half = width * 0.2;
@@ -98,10 +96,11 @@ impl Equation<'_> {
             corner[axis] += self.unit as f64 * grid.cell[axis];
             opposite[axis] = corner[axis] + grid.cell[axis];
         }
+        // Along the gaps between cells, or it would run through its neighbours' signs.
         let mut frame = PathData::new();
         frame.rectangle(
-            corner.map(|length| length - 1.5),
-            opposite.map(|length| length + 0.5),
+            corner.map(|length| length - 0.5),
+            opposite.map(|length| length - 0.5),
         );
         drawing.path("opened", frame);
     }

@@ -9,6 +9,10 @@ use crate::lesson::exhibit::{CellSizes, Vectors};
 const ONE_LINE: f64 = 880.0;
 /// A cell that is pressed is at least that high or wide.
 const TARGET: f64 = 26.0;
+/// Between a number and the next one, px.
+const APART: f64 = 5.5;
+/// Of the numbers where the usual size is too large, px.
+const SMALLEST: f64 = 12.0;
 
 /// A table where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,14 +121,17 @@ impl Plan {
         }
     }
 
-    /// Room for a number with that many decimals.
-    pub fn has_room(&self, grid: &Grid, decimals: usize) -> bool {
+    /// Decimals and size of the numbers in a table's cells: as many and as large as leave
+    /// each number apart from the next one. `None` where there is no room for any.
+    pub fn numbers(&self, grid: &Grid) -> Option<(usize, f64)> {
         let [width, height] = grid.cell;
-        let needed = match decimals {
-            0 | 1 => self.sizes.small * 1.8 + 3.0,
-            _ => self.sizes.small * 2.25 + 5.0,
-        };
-        width >= needed && height >= self.sizes.small + 4.0
+        let small = self.sizes.small;
+        let smaller = if small < 24.0 { SMALLEST } else { small };
+        let mut choices = [(2, small), (1, small), (1, smaller)].into_iter();
+        choices.find(|&(decimals, size)| {
+            let em = if decimals == 2 { 2.41 } else { 1.87 };
+            width >= em * size + APART && height >= size + 4.0
+        })
     }
 
     fn grid(
@@ -171,11 +178,11 @@ impl Plan {
         let top = above + letter + 12.0;
         let narrow = self.sizes.is_narrow;
         let staggered = narrow && projector;
-        let result = 40.0;
-        let result_gap = 22.0;
+        let result = 37.0;
+        let result_gap = 24.0;
         let most = if projector { 58.0 } else { 36.0 };
         let room = if one_line {
-            (width - start - 7.0 * gutter - 5.0 * result - 4.0 * result_gap) / (e + h + 2.0)
+            (width - 2.0 - start - 7.0 * gutter - 5.0 * result - 4.0 * result_gap) / (e + h + 2.0)
         } else if narrow {
             (width - start - gutter) / (e.max(h) + 1.0)
         } else {
@@ -221,8 +228,8 @@ impl Plan {
             (left, at(0.0, h)[1], [result, cell], result_gap)
         } else {
             let gap = match (narrow, projector) {
-                (true, false) => 14.0,
-                (true, true) => 20.0,
+                // Room for a sign between two frames.
+                (true, _) => 20.0,
                 (false, _) => 26.0,
             };
             // Room for the numbers of the units.
@@ -267,14 +274,15 @@ impl Plan {
         let narrow = self.sizes.is_narrow;
         let beside = width >= ONE_LINE && !projector;
         let [strip, way] = self.lookup_width(projector);
+        let strip = strip - if beside { 6.0 } else { 0.0 };
         let strip_left = if narrow { 6.0 } else { 14.0 };
         let start = strip_left + strip + way * 0.6;
         let names = self.sizes.small * 3.6 + 14.0;
         let longest = e.max(h);
-        let result = 38.0;
+        let result = 37.0;
         let most = if projector { 58.0 } else { 36.0 };
         let taken = if beside {
-            names + h * result + 24.0
+            names + h * result + 18.0
         } else {
             0.0
         };

@@ -49,7 +49,7 @@ impl Layout {
         };
         let top = small * 2.2;
         let bottom = top + staff;
-        let gap = small * if names_above { 3.6 } else { 2.8 };
+        let gap = small * if names_above { 3.6 } else { 3.2 };
         let factors_top = bottom + gap;
         let factors_bottom = factors_top + factors;
         let readings = if is_narrow { medium * 1.9 } else { small * 0.8 };
@@ -72,6 +72,11 @@ impl Layout {
     pub fn name_left(&self) -> f64 {
         let is_cramped = self.sizes.is_narrow && self.sizes.small >= 20.0;
         if is_cramped { 0.0 } else { self.left }
+    }
+
+    /// The line of the numbers of the steps: under the label of the lowest power.
+    pub fn numbers_y(&self) -> f64 {
+        self.bottom + self.sizes.small * if self.names_above { 1.45 } else { 1.9 }
     }
 
     /// The left edge of a step.

@@ -4,6 +4,9 @@
 mod controls;
 mod curves;
 mod layout;
+mod names;
+pub mod raised;
+pub mod room;
 mod scales;
 mod sentence;
 mod staff;

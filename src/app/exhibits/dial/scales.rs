@@ -3,6 +3,7 @@
 
 use super::curves::{Curves, Kind};
 use super::layout::{HIGHEST, LOWEST, Layout, POWERS};
+use super::raised::{Anchor, Setting, draw_raised};
 use crate::app::drawing::Drawing;
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::{Face, em_width};
@@ -39,25 +40,27 @@ pub fn draw_lost(
     }
 }
 
-pub fn draw_scales(layout: &Layout, words: Wording, drawing: &mut Drawing) {
+pub fn draw_scales(layout: &Layout, words: Wording, fonts: bool, drawing: &mut Drawing) {
     let small = layout.sizes.small;
     let [mut lines, mut ones] = [PathData::new(), PathData::new()];
-    let label = |y: f64, text: String, drawing: &mut Drawing| {
-        drawing.text(
-            "end muted",
-            [layout.left - 8.0, y + small * 0.35],
-            small,
-            text,
-        );
+    let setting = Setting {
+        anchor: Anchor::End,
+        class: "muted",
+        size: small,
+        fonts,
+    };
+    let label = |y: f64, text: &str, drawing: &mut Drawing| {
+        let at = [layout.left - 8.0, y + small * 0.35];
+        draw_raised(text, at, setting, drawing);
     };
     for power in (LOWEST..=HIGHEST).step_by(POWERS) {
         let y = layout.y(10_f64.powi(power));
         let path = if power == 0 { &mut ones } else { &mut lines };
         path.segment([layout.left, y], [layout.right, y]);
         if power == 0 {
-            label(y, "1".to_owned(), drawing);
+            label(y, "1", drawing);
         } else {
-            label(y, format!("10{}", Wording::raised(power)), drawing);
+            label(y, &format!("10{}", Wording::raised(power)), drawing);
         }
     }
     for (factor, name) in [
@@ -72,7 +75,7 @@ pub fn draw_scales(layout: &Layout, words: Wording, drawing: &mut Drawing) {
         path.segment([layout.left, y], [layout.right, y]);
         let is_left_out = layout.names_above && matches!(name, "×2" | "÷2");
         if !is_left_out {
-            label(y, name.to_owned(), drawing);
+            label(y, name, drawing);
         }
     }
     drawing.path("staff-line", lines);
@@ -134,7 +137,7 @@ pub fn draw_ends(curves: &Curves, layout: &Layout, words: Wording, drawing: &mut
             words.dial_travels(),
         );
     }
-    let below = layout.bottom + small * 1.35;
+    let below = layout.numbers_y();
     let steps = curves.step_count();
     let is_trained = matches!(curves.kind, Kind::Trained { .. });
     // The name of the symbol stands under the second step and on.

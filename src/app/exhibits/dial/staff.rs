@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::curves::Curves;
 use super::layout::Layout;
+use super::names::draw_names;
+use super::raised::{Anchor, Setting, draw_raised};
 use super::scales::{draw_ends, draw_lost, draw_scales};
 use super::values::{draw_curves, draw_factors};
 use super::{DialNetworks, Parts};
@@ -35,7 +37,13 @@ pub fn Staff(parts: Parts) -> impl IntoView {
     };
     let height = Memo::new(move |_| layout().height);
     let draw = move |drawing: &mut Drawing| {
-        draw(&curves.read(), parts.step(), &layout(), words(), drawing);
+        let fonts = surroundings.fonts_ready.get();
+        let page = Page {
+            layout: &layout(),
+            words: words(),
+            fonts,
+        };
+        draw(&curves.read(), parts.step(), &page, drawing);
     };
     let go = move |step: usize| {
         state.step.set(step);
@@ -104,10 +112,22 @@ fn reading(curves: &Curves, step: usize, words: Wording) -> Vec<String> {
     reading
 }
 
-fn draw(curves: &Curves, step: usize, layout: &Layout, words: Wording, drawing: &mut Drawing) {
+/// What curves are drawn on.
+pub struct Page<'a> {
+    pub layout: &'a Layout,
+    pub words: Wording,
+    pub fonts: bool,
+}
+
+fn draw(curves: &Curves, step: usize, page: &Page, drawing: &mut Drawing) {
     let Some(way) = curves.way() else { return };
+    let Page {
+        layout,
+        words,
+        fonts,
+    } = *page;
     draw_lost(curves, way, layout, words, drawing);
-    draw_scales(layout, words, drawing);
+    draw_scales(layout, words, fonts, drawing);
     let mut wash = PathData::new();
     for [top, bottom] in [
         [layout.top, layout.bottom],
@@ -117,35 +137,40 @@ fn draw(curves: &Curves, step: usize, layout: &Layout, words: Wording, drawing: 
         wash.rectangle([left, top - 5.0], [right, bottom + 5.0]);
     }
     drawing.path("wash framed", wash);
-    draw_curves(curves, way, layout, words, drawing);
+    let named = draw_curves(curves, way, page, drawing);
+    draw_names(curves, step, page, named, drawing);
     draw_factors(way, step, layout, drawing);
     draw_ends(curves, layout, words, drawing);
-    draw_readings(curves, way, step, layout, words, drawing);
+    draw_readings(curves, way, step, page, drawing);
 }
 
-fn draw_readings(
-    curves: &Curves,
-    way: &WayBack,
-    step: usize,
-    layout: &Layout,
-    words: Wording,
-    drawing: &mut Drawing,
-) {
+fn draw_readings(curves: &Curves, way: &WayBack, step: usize, page: &Page, drawing: &mut Drawing) {
+    let Page {
+        layout,
+        words,
+        fonts,
+    } = *page;
     let Sizes {
         small,
         medium,
         is_narrow,
     } = layout.sizes;
+    let setting = Setting {
+        anchor: Anchor::Start,
+        class: "strong",
+        size: medium,
+        fonts,
+    };
     let reading = reading(curves, step, words);
     if is_narrow {
         let at = [layout.name_left(), layout.height - small * 0.3];
-        drawing.text("strong", at, medium, reading.join(" · "));
+        draw_raised(&reading.join(" · "), at, setting, drawing);
         return;
     }
     let x = layout.right + 18.0;
     let pair = |y: f64, name: String, value: String, drawing: &mut Drawing| {
         drawing.text("muted", [x, y], small, name);
-        drawing.text("strong", [x, y + medium * 1.15], medium, value);
+        draw_raised(&value, [x, y + medium * 1.15], setting, drawing);
     };
     let divisor = curves.divisor(way);
     let top = layout.top + small * 0.8;

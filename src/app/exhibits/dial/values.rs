@@ -2,26 +2,38 @@
 
 use super::curves::{Curves, Kind};
 use super::layout::{LOWEST, Layout};
+use super::room::Area;
+use super::staff::Page;
 use crate::app::drawing::Drawing;
+use crate::app::measure::{Face, em_width};
 use crate::app::path_data::PathData;
-use crate::app::wording::Wording;
 use crate::trace::way_back::WayBack;
 
+/// The points of a curve.
+pub fn points(way: &WayBack, divisor: f64, layout: &Layout) -> Vec<[f64; 2]> {
+    let lengths = way.lengths().iter().enumerate();
+    let point = |(step, length): (usize, &f64)| [layout.middle(step), layout.y(length / divisor)];
+    lengths.map(point).collect()
+}
+
+/// Where the dashed one's name stands is returned, if there is one.
 pub fn draw_curves(
     curves: &Curves,
     way: &WayBack,
-    layout: &Layout,
-    words: Wording,
+    page: &Page,
     drawing: &mut Drawing,
-) {
+) -> Option<Area> {
+    let Page {
+        layout,
+        words,
+        fonts,
+    } = *page;
     let curve = |way: &WayBack, divisor: f64| {
         let mut path = PathData::new();
-        let lengths = way.lengths().iter().enumerate();
-        path.polyline(
-            lengths.map(|(step, length)| [layout.middle(step), layout.y(length / divisor)]),
-        );
+        path.polyline(points(way, divisor, layout));
         path
     };
+    let mut named = None;
     for (index, other) in curves.ways().iter().enumerate() {
         if index != curves.chosen() {
             drawing.path("thin", curve(other, curves.divisor(other)));
@@ -42,6 +54,8 @@ pub fn draw_curves(
         // Above it where there is room; a line that rises to the right leaves it there.
         let (step, y) = (way.len() / 8, layout.y(was.length(way.len() / 8)));
         let at = [layout.edge(step), (y - small * 0.7).max(layout.top + small)];
+        let width = em_width(Face::Sans, &name, fonts) * small;
+        named = Some(Area::of_text(at, width, small));
         drawing.text("muted halo", at, small, name);
     }
     let divisor = curves.divisor(way);
@@ -59,6 +73,7 @@ pub fn draw_curves(
     }
     drawing.path("solid", ends);
     drawing.path("solid", beyond);
+    named
 }
 
 /// A round dot, of two curves.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::charts::{Chart, ROWS};
 use super::layout::{Layout, Pair};
+use super::result;
 use super::sentence::{bias_name, cell_name};
 use super::{COLUMNS, POINTS, Parts, Place, gap_of};
 use crate::app::drawing::Drawing;
@@ -36,6 +37,7 @@ pub fn Grid(parts: Parts) -> impl IntoView {
             bets: &state.bets.get(),
             layout: &layout(),
             words: words(),
+            fonts: surroundings.fonts_ready.get(),
         };
         shown.draw(drawing);
     };
@@ -100,6 +102,7 @@ struct Shown<'a> {
     bets: &'a [bool],
     layout: &'a Layout,
     words: Wording,
+    fonts: bool,
 }
 
 impl Shown<'_> {
@@ -186,23 +189,21 @@ impl Shown<'_> {
         if self.points < POINTS || chart.runs.is_empty() {
             return;
         }
-        // Where the curves are not.
         let learned = chart.learned();
-        let y = if learned * 2 < chart.runs.len() {
-            pair.top + medium * 1.15
-        } else {
-            pair.bottom - medium * 0.5
-        };
         let text = self.words.recall_of(learned, chart.runs.len());
-        drawing.text("end strong halo", [left + width - 6.0, y], medium, text);
-        if self.bets.contains(&true) {
+        let wide = em_width(Face::Sans, &text, self.fonts) * medium * 1.02;
+        let is_marked = self.bets.contains(&true);
+        let mark_wide = if is_marked { medium * 1.25 } else { 0.0 };
+        let [x, y] = result::free_place(&chart.runs, pair, [mark_wide + wide, medium]);
+        drawing.text("strong halo", [x + mark_wide, y], medium, text);
+        if is_marked {
             let is_right = is_bet == chart.is_won();
             let (class, mark) = if is_right {
                 ("strong halo", "✓")
             } else {
                 ("strong halo warn", "✗")
             };
-            drawing.text(class, [left + 6.0, y], medium, mark);
+            drawing.text(class, [x, y], medium, mark);
         }
     }
 

@@ -7,9 +7,11 @@ use super::charts::{Bias, ByHand, Chart};
 use super::sentence;
 use super::{Parts, gap_of};
 use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::dial::raised::{Anchor, Setting, draw_raised};
+use crate::app::exhibits::dial::room::Area;
 use crate::app::exhibits::parts::Seen;
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::element_width;
+use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::wording::Wording;
 use crate::nn::Cell;
@@ -69,7 +71,12 @@ pub fn Hand(parts: Parts) -> impl IntoView {
             let column = state.place.get().column;
             let charts = charts.read();
             let others = charts.chunks(super::ROWS).nth(column).unwrap_or_default();
-            draw(&by_hand.read(), others, &layout(), words(), &mut drawing);
+            let page = Page {
+                layout: &layout(),
+                words: words(),
+                fonts: surroundings.fonts_ready.get(),
+            };
+            page.draw(&by_hand.read(), others, &mut drawing);
         }
         drawing
     };
@@ -114,74 +121,167 @@ pub fn Hand(parts: Parts) -> impl IntoView {
     }
 }
 
-fn draw(
-    by_hand: &ByHand,
-    others: &[Chart],
-    layout: &Layout,
+/// What the lines are drawn on.
+struct Page<'a> {
+    layout: &'a Layout,
     words: Wording,
-    drawing: &mut Drawing,
-) {
-    let small = layout.sizes.small;
-    let [mut lines, mut one] = [PathData::new(), PathData::new()];
-    let mut power = 0.0;
-    while power >= LOWEST {
-        let y = layout.y(10_f64.powf(power));
-        let path = if power == 0.0 { &mut one } else { &mut lines };
-        path.segment([layout.left, y], [layout.right, y]);
-        if power % 4.0 == 0.0 {
-            let label = if power == 0.0 {
-                "1".to_owned()
-            } else {
-                format!("10{}", Wording::raised(power as i32))
-            };
-            let at = [layout.left - 8.0, y + small * 0.35];
-            drawing.text("end muted", at, small, label);
+    fonts: bool,
+}
+
+/// A line that is compared with the one by hand.
+struct Other {
+    name: &'static str,
+    class: &'static str,
+    /// Its name stands there, above it or below.
+    is_above: bool,
+    line: Vec<[f64; 2]>,
+}
+
+impl Page<'_> {
+    fn draw(&self, by_hand: &ByHand, others: &[Chart], drawing: &mut Drawing) {
+        let (layout, words) = (self.layout, self.words);
+        self.draw_scale(drawing);
+        let line = self.stair(&by_hand.profile);
+        let mut area = PathData::new();
+        area.move_to(layout.left, layout.bottom);
+        for [x, y] in &line {
+            area.line_to(*x, *y);
         }
-        power -= 2.0;
-    }
-    drawing.path("staff-line", lines);
-    drawing.path("zero-line", one);
-    let steps = by_hand.profile.len().max(1) as f64;
-    let bar = (layout.right - layout.left) / steps;
-    let stair = |path: &mut PathData, profile: &[f64]| {
-        for (step, &share) in profile.iter().enumerate() {
-            let (x, y) = (layout.left + bar * step as f64, layout.y(share));
-            if path.is_empty() {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
+        area.vertical_to(layout.bottom).close();
+        drawing.path("hand-area", area);
+        let others: Vec<Other> = others
+            .iter()
+            .filter_map(|chart| {
+                let (class, is_above) = match chart.settings.cell {
+                    Cell::Rnn => ("was dark", false),
+                    Cell::Gru => ("was dotted", true),
+                    _ => return None,
+                };
+                Some(Other {
+                    name: sentence::cell_name(chart, words),
+                    class,
+                    is_above,
+                    line: self.stair(&chart.profile),
+                })
+            })
+            .collect();
+        let path = |line: &[[f64; 2]]| {
+            let mut path = PathData::new();
+            path.polyline(line.iter().copied());
+            path
+        };
+        for other in &others {
+            drawing.path(other.class, path(&other.line));
+        }
+        drawing.path("hand-line", path(&line));
+        let mut crowded = Vec::new();
+        for (index, other) in others.iter().enumerate() {
+            let lines = others.iter().enumerate();
+            let lines = lines.filter(|(place, _)| *place != index);
+            let lines: Vec<_> = lines.map(|(_, other)| &other.line).chain([&line]).collect();
+            match self.free_place(other, &lines) {
+                Some((area, at)) => self.draw_name(other, area, at, &line, drawing),
+                None => crowded.push(other),
             }
-            path.horizontal_to(x + bar);
         }
-    };
-    let mut area = PathData::new();
-    area.move_to(layout.left, layout.bottom);
-    stair(&mut area, &by_hand.profile);
-    area.vertical_to(layout.bottom).close();
-    drawing.path("hand-area", area);
-    let mut line = PathData::new();
-    stair(&mut line, &by_hand.profile);
-    for (chart, class, at) in others.iter().filter_map(|chart| match chart.settings.cell {
-        Cell::Rnn => Some((chart, "was dark", 0.12)),
-        Cell::Gru => Some((chart, "was dotted", 0.4)),
-        _ => None,
-    }) {
-        let mut path = PathData::new();
-        stair(&mut path, &chart.profile);
-        drawing.path(class, path);
-        let step = (steps * at) as usize;
-        let y = layout.y(chart.profile.get(step).copied().unwrap_or_default());
-        let name = sentence::cell_name(chart, words);
-        let place = [layout.left + bar * step as f64 + 4.0, y + small * 1.2];
-        drawing.text("muted halo", place, small, name);
+        self.draw_key(&crowded, drawing);
+        let small = layout.sizes.small;
+        let below = layout.bottom + small * 1.35;
+        drawing.text("muted", [layout.left, below], small, words.dial_symbol());
+        let at = [layout.right, below];
+        drawing.text("end muted", at, small, words.dial_question());
     }
-    drawing.path("hand-line", line);
-    let below = layout.bottom + small * 1.35;
-    drawing.text("muted", [layout.left, below], small, words.dial_symbol());
-    drawing.text(
-        "end muted",
-        [layout.right, below],
-        small,
-        words.dial_question(),
-    );
+
+    fn draw_scale(&self, drawing: &mut Drawing) {
+        let layout = self.layout;
+        let small = layout.sizes.small;
+        let setting = Setting {
+            anchor: Anchor::End,
+            class: "muted",
+            size: small,
+            fonts: self.fonts,
+        };
+        let [mut lines, mut one] = [PathData::new(), PathData::new()];
+        let mut power = 0.0;
+        while power >= LOWEST {
+            let y = layout.y(10_f64.powf(power));
+            let path = if power == 0.0 { &mut one } else { &mut lines };
+            path.segment([layout.left, y], [layout.right, y]);
+            if power % 4.0 == 0.0 {
+                let label = if power == 0.0 {
+                    "1".to_owned()
+                } else {
+                    format!("10{}", Wording::raised(power as i32))
+                };
+                let at = [layout.left - 8.0, y + small * 0.35];
+                draw_raised(&label, at, setting, drawing);
+            }
+            power -= 2.0;
+        }
+        drawing.path("staff-line", lines);
+        drawing.path("zero-line", one);
+    }
+
+    fn stair(&self, profile: &[f64]) -> Vec<[f64; 2]> {
+        let layout = self.layout;
+        let bar = (layout.right - layout.left) / profile.len().max(1) as f64;
+        let step = |(step, &share): (usize, &f64)| {
+            let (x, y) = (layout.left + bar * step as f64, layout.y(share));
+            [[x, y], [x + bar, y]]
+        };
+        profile.iter().enumerate().flat_map(step).collect()
+    }
+
+    /// On its side of its own line, near the left end, where a name covers no other line.
+    fn free_place(&self, other: &Other, lines: &[&Vec<[f64; 2]>]) -> Option<(Area, [f64; 2])> {
+        let (layout, small) = (self.layout, self.layout.sizes.small);
+        let width = em_width(Face::Sans, other.name, self.fonts) * small;
+        let bar = (layout.right - layout.left) / (other.line.len() / 2).max(1) as f64;
+        let mut places = (0..other.line.len() / 4).map(|step| {
+            let x = layout.left + bar * step as f64 + 3.0;
+            let along = other.line.iter();
+            let along = along.filter(|end| end[0] >= x - bar && end[0] <= x + width);
+            let heights = along.map(|end| end[1]);
+            let y = if other.is_above {
+                heights.fold(layout.bottom, f64::min) - 4.0
+            } else {
+                heights.fold(layout.top, f64::max) + small * 0.8 + 3.0
+            };
+            (Area::of_text([x, y], width, small), [x, y])
+        });
+        places.find(|(area, _)| {
+            let room = area.widened(2.0);
+            lines.iter().all(|line| room.covered(line) == 0.0)
+        })
+    }
+
+    fn draw_name(
+        &self,
+        other: &Other,
+        area: Area,
+        at: [f64; 2],
+        edge: &[[f64; 2]],
+        drawing: &mut Drawing,
+    ) {
+        // The halo is of the colour that is behind.
+        let behind = edge.iter().rfind(|end| end[0] <= area.right);
+        let is_filled = behind.is_some_and(|end| end[1] < area.top);
+        let class = if is_filled { "halo filled" } else { "halo" };
+        drawing.text(class, at, self.layout.sizes.small, other.name);
+    }
+
+    /// Names for which the lines run too close: at the foot, where no line comes.
+    fn draw_key(&self, others: &[&Other], drawing: &mut Drawing) {
+        let (layout, small) = (self.layout, self.layout.sizes.small);
+        for (index, other) in others.iter().rev().enumerate() {
+            let y = layout.bottom - small * (0.6 + 1.4 * index as f64);
+            let width = em_width(Face::Sans, other.name, self.fonts) * small;
+            let x = layout.right - 10.0 - width;
+            drawing.text("halo filled", [x, y], small, other.name);
+            let mut sample = PathData::new();
+            let [from, to] = [x - 36.0, x - 7.0].map(|x| [x, y - small * 0.33]);
+            sample.segment(from, to);
+            drawing.path(other.class, sample);
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod charts;
 mod grid;
 mod hand;
 mod layout;
+mod result;
 mod scatter;
 mod sentence;
 mod table;

@@ -7,12 +7,16 @@ use super::charts::{Chart, STARTS};
 use super::layout::LOWEST;
 use super::{Parts, sentence};
 use crate::app::drawing::{Drawing, drawing_view};
+use crate::app::exhibits::dial::raised::{Anchor, Setting, draw_raised};
 use crate::app::exhibits::sizes::Sizes;
 use crate::app::measure::{Face, element_width, em_width};
 use crate::app::path_data::PathData;
 use crate::app::rich::Rich;
 use crate::app::wording::Wording;
 use crate::nn::Cell;
+
+/// Marks that are less than that apart would touch, px.
+const PITCH: f64 = 12.0;
 
 struct Layout {
     sizes: Sizes,
@@ -25,7 +29,8 @@ struct Layout {
 impl Layout {
     fn new(width: f64, projector: bool) -> Self {
         let sizes = Sizes::new(width * 1.6, projector);
-        let top = sizes.medium * 1.8;
+        // Below the names of the marks, and with room for marks on marks above the line of 8.
+        let top = sizes.medium * 1.8 + PITCH * 4.0;
         Self {
             left: if projector { 40.0 } else { 24.0 },
             right: width - 12.0,
@@ -47,7 +52,7 @@ impl Layout {
     }
 
     fn height(&self) -> f64 {
-        self.bottom + self.sizes.small * if self.right < 480.0 { 4.4 } else { 3.4 }
+        self.bottom + PITCH + self.sizes.small * if self.right < 480.0 { 4.4 } else { 3.4 }
     }
 }
 
@@ -67,7 +72,16 @@ pub fn Scatter(parts: Parts) -> impl IntoView {
         let mut drawing = Drawing::default();
         if width.get() > 0.0 {
             let chosen = state.is_played().then(|| state.place.get().index());
-            draw(&charts.read(), chosen, &layout(), words(), &mut drawing);
+            let page = Page {
+                layout: &layout(),
+                words: words(),
+                fonts: surroundings.fonts_ready.get(),
+            };
+            page.draw_axes(&mut drawing);
+            match chosen {
+                Some(chosen) => page.draw_marks(&charts.read(), chosen, &mut drawing),
+                None => page.draw_wait(&mut drawing),
+            }
         }
         drawing
     };
@@ -104,83 +118,120 @@ pub fn Scatter(parts: Parts) -> impl IntoView {
     }
 }
 
-/// `chosen` is none as long as nothing has been played.
-fn draw(
-    charts: &[Chart],
-    chosen: Option<usize>,
-    layout: &Layout,
+/// What the marks are drawn on.
+struct Page<'a> {
+    layout: &'a Layout,
     words: Wording,
-    drawing: &mut Drawing,
-) {
-    let Sizes { small, medium, .. } = layout.sizes;
-    let mut lines = PathData::new();
-    for learned in (0..=STARTS as usize).step_by(2) {
-        let y = layout.y(learned);
-        lines.segment([layout.left, y], [layout.right, y]);
-        let at = [layout.left - 8.0, y + small * 0.35];
-        drawing.text("end muted", at, small, learned.to_string());
-    }
-    for power in [-12, -8, -4, 0] {
-        let x = layout.x(10_f64.powi(power));
-        lines.segment([x, layout.top], [x, layout.bottom]);
-        let label = if power == 0 {
-            "1".to_owned()
-        } else {
-            format!("10{}", Wording::raised(power))
-        };
-        let at = [x, layout.bottom + small * 1.35];
-        drawing.text("middle muted", at, small, label);
-    }
-    drawing.path("staff-line", lines);
-    let at = [
-        f64::midpoint(layout.left, layout.right),
-        layout.bottom + small * 2.8,
-    ];
-    let axis = words.recall_axis();
-    let is_wide = em_width(Face::Sans, axis, true) * small > layout.right;
-    match axis.split_once(", ").filter(|_| is_wide) {
-        Some((one, other)) => {
-            drawing.text("middle muted", at, small, format!("{one},"));
-            let below = [at[0], at[1] + small * 1.25];
-            drawing.text("middle muted", below, small, other.to_owned());
+    fonts: bool,
+}
+
+impl Page<'_> {
+    fn draw_axes(&self, drawing: &mut Drawing) {
+        let (layout, small) = (self.layout, self.layout.sizes.small);
+        let mut lines = PathData::new();
+        for learned in (0..=STARTS as usize).step_by(2) {
+            let y = layout.y(learned);
+            lines.segment([layout.left, y], [layout.right, y]);
+            let at = [layout.left - 8.0, y + small * 0.35];
+            drawing.text("end muted", at, small, learned.to_string());
         }
-        None => drawing.text("middle muted", at, small, axis),
+        let setting = Setting {
+            anchor: Anchor::Middle,
+            class: "muted",
+            size: small,
+            fonts: self.fonts,
+        };
+        // Marks on marks of the lowest line stand above the labels.
+        let labels = layout.bottom + PITCH;
+        for power in [-12, -8, -4, 0] {
+            let x = layout.x(10_f64.powi(power));
+            lines.segment([x, layout.top], [x, layout.bottom]);
+            let label = if power == 0 {
+                "1".to_owned()
+            } else {
+                format!("10{}", Wording::raised(power))
+            };
+            draw_raised(&label, [x, labels + small * 1.35], setting, drawing);
+        }
+        drawing.path("staff-line", lines);
+        let middle = f64::midpoint(layout.left, layout.right);
+        let at = [middle, labels + small * 2.8];
+        let axis = self.words.recall_axis();
+        let is_wide = em_width(Face::Sans, axis, self.fonts) * small > layout.right;
+        match axis.split_once(", ").filter(|_| is_wide) {
+            Some((one, other)) => {
+                drawing.text("middle muted", at, small, format!("{one},"));
+                let below = [at[0], at[1] + small * 1.25];
+                drawing.text("middle muted", below, small, other.to_owned());
+            }
+            None => drawing.text("middle muted", at, small, axis),
+        }
+        self.draw_key(drawing);
     }
-    let Some(chosen) = chosen else {
+
+    /// The marks with their names.
+    fn draw_key(&self, drawing: &mut Drawing) {
+        let (words, size) = (self.words, self.layout.sizes.small);
+        let (mut marks, mut x) = (Marks::default(), 8.0);
+        let names = [
+            (Cell::Rnn, words.swap_rnn()),
+            (Cell::Lstm, words.swap_lstm()),
+            (Cell::Gru, words.counter_gru_name()),
+        ];
+        for (cell, name) in names {
+            marks.add(cell, [x, size * 0.65]);
+            drawing.text("muted", [x + 12.0, size], size, name);
+            x += 12.0 + em_width(Face::Sans, name, self.fonts) * size + 24.0;
+        }
+        marks.draw(drawing);
+    }
+
+    fn draw_wait(&self, drawing: &mut Drawing) {
+        let layout = self.layout;
         let middle = f64::midpoint(layout.top, layout.bottom);
         let at = [f64::midpoint(layout.left, layout.right), middle];
-        drawing.text("middle halo", at, medium, words.recall_play_first());
-        return;
-    };
-    let mut marks = Marks::default();
-    let mut places: Vec<[f64; 2]> = Vec::new();
-    for (index, chart) in charts.iter().enumerate() {
-        let x = layout.x(chart.openness());
-        let mut y = layout.y(chart.learned());
-        // Those that would cover each other stand in a column, towards the middle: above
-        // 8 or below 0 no start could be.
-        let away = if chart.learned() > STARTS as usize / 2 {
-            9.0
-        } else {
-            -9.0
-        };
-        let covers = |y: f64| {
-            let mut others = places.iter();
-            others.any(|other| (other[0] - x).abs() < 9.0 && (other[1] - y).abs() < 8.0)
-        };
-        while covers(y) {
-            y += away;
-        }
-        places.push([x, y]);
-        marks.add(chart.settings.cell, [x, y]);
-        if index == chosen {
-            marks.ring.circle([x, y], 10.0);
-        }
+        let text = self.words.recall_play_first();
+        drawing.text("middle halo", at, layout.sizes.medium, text);
     }
-    drawing.path("mark-open", marks.squares);
-    drawing.path("mark-keep", marks.circles);
-    drawing.path("solid", marks.triangles);
-    drawing.path("ring", marks.ring);
+
+    fn draw_marks(&self, charts: &[Chart], chosen: usize, drawing: &mut Drawing) {
+        let mut marks = Marks::default();
+        let mut stems = PathData::new();
+        let mut places: Vec<[f64; 2]> = Vec::new();
+        for (index, chart) in charts.iter().enumerate() {
+            let x = self.layout.x(chart.openness());
+            let line = self.layout.y(chart.learned());
+            let at = free_place([x, line], chart.learned(), &places);
+            places.push(at);
+            stems.segment([x, line], [x, at[1]]);
+            marks.add(chart.settings.cell, at);
+            if index == chosen {
+                marks.ring.circle(at, 10.0);
+            }
+        }
+        drawing.path("stem", stems);
+        marks.draw(drawing);
+    }
+}
+
+/// Where a mark touches no other one. On the outermost lines it stands outside, where
+/// there are no values it could be read as; between them, beside the others.
+fn free_place([x, line]: [f64; 2], learned: usize, places: &[[f64; 2]]) -> [f64; 2] {
+    let is_free = |at: &[f64; 2]| {
+        let mut others = places.iter();
+        !others.any(|other| (other[0] - at[0]).hypot(other[1] - at[1]) < PITCH - 0.5)
+    };
+    let away = |step: usize| {
+        let far = PITCH * step as f64;
+        match learned {
+            0 => [x, line + far],
+            all if all >= STARTS as usize => [x, line - far],
+            _ if step.is_multiple_of(2) => [x + far / 2.0, line],
+            _ => [x - f64::midpoint(far, PITCH), line],
+        }
+    };
+    let mut steps = (0..=places.len() * 2).map(away);
+    steps.find(is_free).unwrap_or([x, line])
 }
 
 #[derive(Default)]
@@ -192,6 +243,13 @@ struct Marks {
 }
 
 impl Marks {
+    fn draw(self, drawing: &mut Drawing) {
+        drawing.path("mark-open", self.squares);
+        drawing.path("solid", self.circles);
+        drawing.path("solid", self.triangles);
+        drawing.path("ring", self.ring);
+    }
+
     fn add(&mut self, cell: Cell, [x, y]: [f64; 2]) {
         match cell {
             Cell::Lstm => {

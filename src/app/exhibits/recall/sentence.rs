@@ -64,7 +64,7 @@ pub fn seen(parts: Parts) -> RichText {
         .iter()
         .zip(bets)
         .filter(|(chart, bet)| chart.is_won() == *bet);
-    let result = words.recall_seen_bets(won.count(), CHARTS);
+    let result = words.recall_seen_bets(CHARTS, won.count());
     seen.then(&space).then(&result)
 }
 

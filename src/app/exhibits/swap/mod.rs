@@ -1,6 +1,7 @@
 //! Same words, other order: two words change places, a bag of embeddings ends where it
 //! ended before, and two readers do not.
 
+mod labels;
 mod order;
 mod plane;
 mod row;

@@ -4,10 +4,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::labels::{Ends, Labels};
 use super::{Parts, Reading};
 use crate::app::drawing::{Drawing, drawing_view};
 use crate::app::exhibits::sizes::Sizes;
-use crate::app::measure::{Face, element_width, em_width};
+use crate::app::measure::element_width;
 use crate::app::path_data::PathData;
 use crate::trace::Trace;
 
@@ -142,13 +143,19 @@ pub fn Plane(parts: Parts) -> impl IntoView {
             parts.state.order.read().chosen(),
             &mut drawing,
         );
+        let on_screen = |trace: &Trace| way(trace).into_iter().map(|end| scale.at(end)).collect();
         let ends = Ends {
             sum: words().swap_sum(),
             origin: words().swap_origin(),
         };
-        let taken = ends.areas(&reading, &scale, sizes, fonts);
-        draw_words(&reading, &scale, sizes, fonts, taken, &mut drawing);
-        ends.draw(&reading, &scale, sizes, &mut drawing);
+        let labels = Labels {
+            was: on_screen(&reading.was),
+            now: on_screen(&reading.now),
+            size: scale.size(),
+            sizes,
+            fonts,
+        };
+        labels.draw(&ends, reading.now.tokens(), &mut drawing);
         drawing
     };
     let label = move || {
@@ -212,143 +219,21 @@ fn draw_ways(reading: &Reading, scale: &Scale, chosen: usize, drawing: &mut Draw
             &mut arrows
         };
         path.segment(from, to);
-        let [x, y] = [to[0] - from[0], to[1] - from[1]];
-        let length = x.hypot(y).max(1e-6);
-        let [along, across] = [[x / length, y / length], [-y / length, x / length]];
-        let back = 10.0_f64.min(length);
-        let corner = |side: f64| {
-            [0, 1].map(|axis| to[axis] - along[axis] * back + across[axis] * side * back * 0.5)
-        };
-        heads.polygon(&[to, corner(1.0), corner(-1.0)]);
+        heads.polygon(&head(from, to));
     }
     drawing.path("now", arrows);
     drawing.path("now thick", thick);
     drawing.path("solid", heads);
 }
 
-/// Each word beside its arrow, on the side where less is in its way.
-fn draw_words(
-    reading: &Reading,
-    scale: &Scale,
-    sizes: Sizes,
-    fonts: bool,
-    mut taken: Vec<[f64; 4]>,
-    drawing: &mut Drawing,
-) {
-    let ways: Vec<[f64; 2]> = way(&reading.now)
-        .into_iter()
-        .map(|end| scale.at(end))
-        .collect();
-    let size = sizes.medium;
-    for (pair, token) in ways.windows(2).zip(reading.now.tokens()) {
-        let [from, to] = [pair[0], pair[1]];
-        let [x, y] = [to[0] - from[0], to[1] - from[1]];
-        let length = x.hypot(y).max(1e-6);
-        let normal = [-y / length, x / length];
-        let width = em_width(Face::Serif, &token.text, fonts) * size;
-        let places = [0.5, 0.3, 0.72]
-            .into_iter()
-            .flat_map(|share| [(1.0, share), (-1.0, share)]);
-        let candidates = places.map(|(side, share)| {
-            let off = size * 0.75;
-            let centre_x =
-                from[0] + x * share + side * normal[0] * (off + normal[0].abs() * width * 0.4);
-            let centre_y = from[1] + y * share + side * normal[1] * off;
-            let area = [
-                centre_x - width / 2.0 - 2.0,
-                centre_y - size * 0.6,
-                centre_x + width / 2.0 + 2.0,
-                centre_y + size * 0.6,
-            ];
-            (cost(area, &taken, &ways, scale), area)
-        });
-        let best = candidates.min_by(|one, other| one.0.total_cmp(&other.0));
-        if let Some((_, area)) = best {
-            taken.push(area);
-            let at = [f64::midpoint(area[0], area[2]), area[3] - size * 0.28];
-            drawing.text("middle word halo", at, size, token.text.clone());
-        }
-    }
-}
-
-/// How much would be covered by a word there.
-fn cost(area: [f64; 4], taken: &[[f64; 4]], ways: &[[f64; 2]], scale: &Scale) -> f64 {
-    let overlap = |other: &[f64; 4]| {
-        let side = |low: usize, high: usize| {
-            (area[high].min(other[high]) - area[low].max(other[low])).max(0.0)
-        };
-        side(0, 2) * side(1, 3)
+/// The corners of an arrow's head.
+pub fn head(from: [f64; 2], to: [f64; 2]) -> [[f64; 2]; 3] {
+    let [x, y] = [to[0] - from[0], to[1] - from[1]];
+    let length = x.hypot(y).max(1e-6);
+    let [along, across] = [[x / length, y / length], [-y / length, x / length]];
+    let back = 10.0_f64.min(length);
+    let corner = |side: f64| {
+        [0, 1].map(|axis| to[axis] - along[axis] * back + across[axis] * side * back * 0.5)
     };
-    let [width, height] = scale.size();
-    let outside = (-area[0]).max(0.0)
-        + (area[2] - width).max(0.0)
-        + (-area[1]).max(0.0)
-        + (area[3] - height).max(0.0);
-    let crossed = ways.windows(2).map(|pair| {
-        let points = (0..=8).map(|step| {
-            let share = f64::from(step) / 8.0;
-            [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * share)
-        });
-        let inside = |point: &[f64; 2]| {
-            point[0] > area[0] && point[0] < area[2] && point[1] > area[1] && point[1] < area[3]
-        };
-        points.filter(inside).count() as f64
-    });
-    taken.iter().map(overlap).sum::<f64>() + outside * 40.0 + crossed.sum::<f64>() * 14.0
-}
-
-/// What is written of the two ends of the way.
-struct Ends {
-    sum: &'static str,
-    origin: &'static str,
-}
-
-impl Ends {
-    /// What the two ends and the name of the origin cover.
-    fn areas(&self, reading: &Reading, scale: &Scale, sizes: Sizes, fonts: bool) -> Vec<[f64; 4]> {
-        let around =
-            |[x, y]: [f64; 2], radius: f64| [x - radius, y - radius, x + radius, y + radius];
-        let start = scale.at([0.0, 0.0]);
-        let end = scale.at(way(&reading.now).last().copied().unwrap_or_default());
-        let [right, foot] = origin_at(start, sizes);
-        let width = em_width(Face::Sans, self.origin, fonts) * sizes.small;
-        let name = [right - width, foot - sizes.small, right, foot + 4.0];
-        vec![around(start, 6.0), around(end, 11.0), name]
-    }
-
-    fn draw(&self, reading: &Reading, scale: &Scale, sizes: Sizes, drawing: &mut Drawing) {
-        let start = scale.at([0.0, 0.0]);
-        let end = scale.at(way(&reading.now).last().copied().unwrap_or_default());
-        drawing.path("ring ground", circle(start, 4.0));
-        draw_sum(end, drawing);
-        let at = origin_at(start, sizes);
-        drawing.text("end muted halo", at, sizes.small, self.origin);
-        // Its name is long: below the plane it is in no word's way.
-        let foot = scale.size()[1] + sizes.small * 1.4;
-        draw_sum([10.0, foot - sizes.small * 0.35], drawing);
-        drawing.text("strong", [28.0, foot], sizes.small, self.sum);
-    }
-}
-
-/// The place where the way ends.
-fn draw_sum(at: [f64; 2], drawing: &mut Drawing) {
-    drawing.path("ring", circle(at, 9.0));
-    drawing.path("solid", circle(at, 4.0));
-}
-
-/// Where the origin's name ends.
-fn origin_at([x, y]: [f64; 2], sizes: Sizes) -> [f64; 2] {
-    [x - 9.0, y + sizes.small + 4.0]
-}
-
-fn circle([x, y]: [f64; 2], radius: f64) -> PathData {
-    let mut path = PathData::new();
-    let corners: Vec<[f64; 2]> = (0..24)
-        .map(|step| {
-            let angle = f64::from(step) * std::f64::consts::TAU / 24.0;
-            [x + radius * angle.cos(), y + radius * angle.sin()]
-        })
-        .collect();
-    path.polygon(&corners);
-    path
+    [to, corner(1.0), corner(-1.0)]
 }

@@ -170,8 +170,8 @@ fn draw_staff(
     let mut filled = PathData::new();
     filled.polygon(&area);
     drawing.path("ink-wash", filled);
-    drawing.path("now", path(&now));
-    drawing.path("was-ground", path(&was));
+    // The dashes on the wider line: where both are the same, both are seen.
+    drawing.path("now belief", path(&now));
     drawing.path("was", path(&was));
     draw_labels(index, reading, layout, words, drawing);
 }
