@@ -94,12 +94,15 @@ pub async fn names(handle: &Arc<SessionHandle>, role: &str) -> WebDriverResult<V
     Ok(names)
 }
 
+/// Another look may find what this one missed.
 pub fn is_stale(error: &WebDriverError) -> bool {
     use thirtyfour::error::WebDriverErrorInner::{NoSuchElement, StaleElementReference};
     matches!(
         error.as_inner(),
         StaleElementReference(_) | NoSuchElement(_)
     )
+    // So WebKit speaks of a page that changed while it was looked at.
+    || error.to_string().contains("Could not parse script result")
 }
 
 /// The accessible name that the browser computes.

@@ -123,7 +123,7 @@ pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     page.open("#/read?batch=64").await?;
     trainer::listen(&page).await?;
     page.click("button", "Network").await?;
-    trainer::set_number(&page, "Hidden size", "32").await?;
+    trainer::set_number(&page, "Hidden size", "64").await?;
     trainer::set_number(&page, "Steps", "10000").await?;
     page.click("button", "Train").await?;
     trainer::until_step(&page, 20).await?;
@@ -147,7 +147,7 @@ pub async fn pause_stop_and_same_start(page: Page) -> Outcome {
     page.click("button", "Stop").await?;
     page.find("button", "Train").await?;
     let settings = Settings {
-        hidden_size: 32,
+        hidden_size: 64,
         batch_size: 64,
         steps: 10_000,
         ..Settings::recipe(Task::GoodOrNot, Cell::Lstm)
