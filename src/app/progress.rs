@@ -12,6 +12,7 @@ const PROGRESS: &str = "progress";
 pub struct Learner {
     /// Read when a page first asks for it: the first screen has no use for it.
     progress: RwSignal<Option<Progress>>,
+    forgotten: RwSignal<Option<Progress>>,
 }
 
 impl Learner {
@@ -49,26 +50,46 @@ impl Learner {
         self.change(|progress| progress.choose(choices));
     }
 
-    /// Nothing of it is kept any more, but what is returned for a change of mind.
-    pub fn forget(self) -> Progress {
-        let progress = untrack(|| self.with(Progress::clone));
-        browser::forget(PROGRESS);
-        self.progress.set(Some(Progress::default()));
-        progress
+    /// True while what was forgotten can be brought back: until the page is left (tracked).
+    pub fn has_forgotten(self) -> bool {
+        self.forgotten.with(Option::is_some)
     }
 
-    /// Takes [`Learner::forget`] back.
-    pub fn restore(self, forgotten: Progress) {
-        self.change(|progress| *progress = forgotten);
+    /// Nothing of it is kept any more; [`Learner::restore`] takes this back.
+    pub fn forget(self) {
+        let mut forgotten = self.newest();
+        forgotten.absorb(self.forgotten.get_untracked().unwrap_or_default());
+        self.forgotten.set(Some(forgotten));
+        browser::forget(PROGRESS);
+        self.progress.set(Some(Progress::default()));
+    }
+
+    /// Adds what was forgotten to what came since.
+    pub fn restore(self) {
+        let forgotten = self.forgotten.get_untracked().unwrap_or_default();
+        self.forgotten.set(None);
+        self.change(|progress| progress.absorb(forgotten));
+    }
+
+    /// As it is kept now: another tab may have changed it. Where nothing can be kept, it
+    /// holds until the page is left.
+    fn newest(self) -> Progress {
+        if browser::can_keep() {
+            Progress::read(&browser::recall(PROGRESS).unwrap_or_default())
+        } else {
+            untrack(|| self.with(Progress::clone))
+        }
     }
 
     fn change(self, change: impl FnOnce(&mut Progress)) {
-        let before = untrack(|| self.with(Progress::clone));
+        let before = self.newest();
         let mut progress = before.clone();
         change(&mut progress);
         if progress != before {
-            // Where nothing can be kept, it holds until the page is left.
             browser::keep(PROGRESS, &progress.write());
+        }
+        let is_shown = |shown: &Option<Progress>| shown.as_ref() == Some(&progress);
+        if !self.progress.with_untracked(is_shown) {
             self.progress.set(Some(progress));
         }
     }

@@ -190,16 +190,15 @@ fn dress_document(language: RwSignal<Language>, theme: Memo<ShownTheme>) {
 
 /// The document's title: the page's own first, as tabs cut the end.
 fn page_title(route: &Route, words: Wording) -> String {
+    let chapter = |slug| match Entry::find(words.language(), slug) {
+        Some(entry) => entry.title,
+        None => words.nav_chapters(),
+    };
     let page = match route {
-        Route::Read | Route::EmbedReader => words.home_title(),
-        Route::Chapters => words.nav_chapters(),
-        Route::Lab(_) => words.nav_lab(),
-        Route::Chapter(slug) | Route::EmbedExhibit(slug) => {
-            match Entry::find(words.language(), slug) {
-                Some(entry) => entry.title,
-                None => words.nav_chapters(),
-            }
-        }
+        Route::Read | Route::EmbedReader => words.home_title().to_owned(),
+        Route::Chapters => words.nav_chapters().to_owned(),
+        Route::Chapter(slug) | Route::EmbedExhibit(slug) => chapter(slug).to_owned(),
+        Route::Lab(slug) => words.lab_title(chapter(slug)),
     };
     format!("{} · Unrolled", page.trim_end_matches('.'))
 }

@@ -1,10 +1,13 @@
 //! How far down the reader was: a step back in the history comes to where it was left,
 //! also where what stands there is on its way again.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
+use leptos::web_sys;
 
 use super::browser::{self, Left};
 
@@ -54,6 +57,51 @@ pub fn go_to_place() {
         // What was there before is gone by then.
         set_timeout(move || look_for(scroll, link, LOOKS), LOOK);
     }
+}
+
+/// Brings an element to the top of the page, again while what stands above it grows.
+pub fn bring_to_top(element: web_sys::Element) {
+    element.scroll_into_view();
+    // Not one of the page's own values, which may go with what asked for it.
+    let hands = Rc::new(Cell::new(false));
+    let touch = || {
+        let hands = Rc::clone(&hands);
+        move || hands.set(true)
+    };
+    let (turned, pressed, typed) = (touch(), touch(), touch());
+    let listeners = [
+        window_event_listener(leptos::ev::wheel, move |_| turned()),
+        window_event_listener(leptos::ev::pointerdown, move |_| pressed()),
+        window_event_listener(leptos::ev::keydown, move |_| typed()),
+    ];
+    hold_at_top(element, hands, listeners, LOOKS);
+}
+
+/// Until the reader's `hands` are at it.
+fn hold_at_top(
+    element: web_sys::Element,
+    hands: Rc<Cell<bool>>,
+    listeners: [WindowListenerHandle; 3],
+    looks: u32,
+) {
+    let place = place_of(&element);
+    set_timeout(
+        move || {
+            if looks == 0 || hands.get() {
+                return listeners.into_iter().for_each(WindowListenerHandle::remove);
+            }
+            if (place_of(&element) - place).abs() > 1.0 {
+                element.scroll_into_view();
+            }
+            hold_at_top(element, hands, listeners, looks - 1);
+        },
+        LOOK,
+    );
+}
+
+/// How far down the page an element begins, px.
+fn place_of(element: &web_sys::Element) -> f64 {
+    browser::scroll() + element.get_bounding_client_rect().top()
 }
 
 fn look_for(place: f64, link: Option<String>, looks: u32) {

@@ -7,9 +7,6 @@ use super::browser;
 use super::surroundings::Surroundings;
 use crate::share::link::{Link, Route};
 
-/// Height in CSS pixels that a frame has before the exhibit has told its own.
-const FRAME_HEIGHT: u32 = 620;
-
 /// Buttons for the link and the embed code.
 #[component]
 pub fn ShareButtons(
@@ -20,6 +17,8 @@ pub fn ShareButtons(
     /// Of the frame, for screen readers.
     #[prop(into)]
     title: Signal<String>,
+    /// Of the frame until the exhibit in it has told its own, px.
+    height: Callback<(), u32>,
     surroundings: Surroundings,
 ) -> impl IntoView {
     let words = move || surroundings.words();
@@ -45,9 +44,9 @@ pub fn ShareButtons(
         let address = browser::address_with(&link.write())
             .replace('&', "&amp;")
             .replace('"', "&quot;");
-        let title = title.get_untracked();
+        let (title, height) = (title.get_untracked(), height.run(()));
         format!(
-            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" \
+            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \
              loading=\"lazy\" allow=\"clipboard-write; fullscreen\" style=\"border:0\"></iframe>"
         )
     };

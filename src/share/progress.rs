@@ -155,6 +155,23 @@ impl Progress {
         self.choices = choices;
     }
 
+    /// Takes in what `other` knows beside what is known here.
+    pub fn absorb(&mut self, other: Self) {
+        for (slug, questions) in other.answered {
+            let of_chapter = self.answered.entry(slug).or_default();
+            for (question, tried) in questions {
+                of_chapter.entry(question).or_insert(tried);
+            }
+        }
+        self.last = self.last.take().or(other.last);
+        for (marks, others) in self.scores.iter_mut().zip(other.scores) {
+            *marks = marks.or(others);
+        }
+        if self.choices.is_empty() {
+            self.choices = other.choices;
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -192,6 +209,23 @@ mod tests {
         let choices = [0, 1, 2].map(|question| progress.choice(question, 3));
         assert_eq!(choices, [None, Some(2), None]);
         assert_eq!(progress.choice(1, 2), None);
+    }
+
+    #[test]
+    fn what_was_forgotten_is_added_to_what_came_since() {
+        let mut progress = Progress::default();
+        progress.open("gru");
+        progress.answer("gru", 1, 0);
+        progress.answer("order", 3, 1);
+        progress.mark(Sitting::Before, Marks { right: 9, of: 12 });
+        progress.absorb(some());
+        assert_eq!(progress.tried("gru", 1, 3), [0]);
+        assert_eq!(progress.tried("order", 3, 3), [1]);
+        assert_eq!(progress.tried("order", 7, 3), [1]);
+        assert_eq!(progress.last(), Some("gru"));
+        let nine = Marks { right: 9, of: 12 };
+        assert_eq!(progress.marks(Sitting::Before), Some(nine));
+        assert_eq!(progress.choice(1, 3), Some(2));
     }
 
     #[test]

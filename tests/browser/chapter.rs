@@ -63,6 +63,11 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
         Ok((!reasons.is_empty() && nothing).then_some(()))
     })
     .await?;
+    page.click("link", "Hoofdstukken").await?;
+    page.click("button", "Haal het terug").await?;
+    page.click("link", "De poorten van een LSTM").await?;
+    until_it_says(&page, "Anders dan je raadde.").await?;
+    assert_eq!(reasons(&page).await?, before);
     page.run("localStorage.clear();", vec![]).await
 }
 

@@ -52,6 +52,7 @@ pub fn Below(
                     <ShareButtons
                         link
                         framed=Route::EmbedReader
+                        height=Callback::new(|()| FRAME_HEIGHT)
                         title=Signal::derive(move || words().embed_title().to_owned())
                         surroundings
                     />
@@ -61,6 +62,9 @@ pub fn Below(
         </section>
     }
 }
+
+/// Height in CSS pixels that the reader's frame has before the reader has told its own.
+const FRAME_HEIGHT: u32 = 620;
 
 /// Every unit as a thumbnail.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::address::Address;
+use crate::app::browser;
 use crate::app::pages::chapter::Hosts;
 use crate::app::progress::Learner;
 use crate::app::surroundings::Surroundings;
@@ -59,16 +60,22 @@ pub fn ChaptersPage(
         Some(view! { <p class="on">{link(entry, text)}</p> })
     };
     let has_begun = Memo::new(move |_| learner.with(|progress| !progress.is_empty()));
-    let forgotten = RwSignal::new(None);
-    let turn = move |_| {
+    let restore = move || {
+        hosts.clear();
+        learner.restore();
+        // The second button is gone.
+        browser::focus(".chapters .controls .btn");
+    };
+    let forget = move || {
         // Chapters ask anew what is known.
         hosts.clear();
-        match forgotten.get_untracked() {
-            Some(progress) => {
-                learner.restore(progress);
-                forgotten.set(None);
-            }
-            None => forgotten.set(Some(learner.forget())),
+        learner.forget();
+    };
+    let turn = move |_| {
+        if has_begun.get_untracked() {
+            forget();
+        } else {
+            restore();
         }
     };
     view! {
@@ -79,19 +86,27 @@ pub fn ChaptersPage(
                 {on}
                 <ol class="contents">{lines}</ol>
                 <p class="kept" role="status">
-                    {move || match (has_begun.get(), forgotten.read().is_some()) {
+                    {move || match (has_begun.get(), learner.has_forgotten()) {
                         (true, _) => words().chapters_kept(),
                         (false, true) => words().chapters_forgotten(),
                         (false, false) => "",
                     }}
                 </p>
-                <Show when=move || has_begun.get() || forgotten.read().is_some()>
-                    <button type="button" class="btn" on:click=turn>
-                        {move || match forgotten.read().is_some() {
-                            true => words().chapters_restore(),
-                            false => words().chapters_forget(),
-                        }}
-                    </button>
+                <Show when=move || has_begun.get() || learner.has_forgotten()>
+                    <p class="controls">
+                        <button type="button" class="btn" on:click=turn>
+                            {move || match has_begun.get() {
+                                true => words().chapters_forget(),
+                                false => words().chapters_restore(),
+                            }}
+                        </button>
+                        " "
+                        <Show when=move || has_begun.get() && learner.has_forgotten()>
+                            <button type="button" class="btn" on:click=move |_| restore()>
+                                {move || words().chapters_restore()}
+                            </button>
+                        </Show>
+                    </p>
                 </Show>
             </article>
         </div>

@@ -1,6 +1,7 @@
 //! The Lab, `#/lab/SLUG`: the exhibits of a chapter by themselves, with nothing to guess
 //! first, each with its own link and the code that puts it into another page.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::chapter::figure::FigureBlock;
@@ -15,6 +16,7 @@ use crate::app::training::Training;
 use crate::lesson::chapter::{Block, Chapter, Figure, Text, plain};
 use crate::lesson::course::{Entry, chapters};
 use crate::share::link::{Link, Route};
+use crate::text::Language;
 
 /// The exhibits of the chapter of that name; of the one that was read last where none is
 /// named.
@@ -29,8 +31,13 @@ pub fn LabPage(
 ) -> impl IntoView {
     let words = move || surroundings.words();
     let name = slug.get_untracked();
+    let is_named = move || {
+        let entry = Entry::find(Language::English, &slug.read());
+        // One without exhibits has no part in the Lab; one that there is not is told of.
+        entry.map_or(!slug.read().is_empty(), |entry| !entry.exhibits.is_empty())
+    };
     Effect::new(move |_| {
-        if slug.read().is_empty() {
+        if !is_named() {
             let entry = first(learner, surroundings);
             let lab = entry.map(|entry| Route::Lab(entry.slug.to_owned()));
             address.route.set(lab.unwrap_or_default());
@@ -40,12 +47,13 @@ pub fn LabPage(
     host.welcome();
     let language = Memo::new(move |_| words().language());
     move || {
-        if slug.read().is_empty() {
+        if !is_named() {
             return ().into_any();
         }
         let Some(entry) = Entry::find(language.get(), &slug.read()) else {
             return view! { <NoChapter address surroundings/> }.into_any();
         };
+        learner.open(entry.slug);
         let route = Route::Chapter(entry.slug.to_owned());
         let follow = address.follow(route.clone());
         view! {
@@ -85,13 +93,21 @@ fn first(learner: Learner, surroundings: Surroundings) -> Option<&'static Entry>
 
 /// Each exhibit below the heading that it has in its chapter.
 fn benches(chapter: Chapter, entry: &'static Entry, host: Host) -> Vec<AnyView> {
-    let mut heading = None;
+    let (mut heading, mut of_heading) = (Text::default(), 0);
     let mut benches = Vec::new();
     for block in chapter.blocks {
         match block {
-            Block::Heading { text, .. } => heading = Some(text),
+            Block::Heading { text, .. } => (heading, of_heading) = (text, 0),
             Block::Exhibit(figure) => {
-                benches.push(bench(heading.take(), figure, benches.len(), entry, host));
+                of_heading += 1;
+                benches.push(bench(
+                    &heading,
+                    of_heading,
+                    figure,
+                    benches.len(),
+                    entry,
+                    host,
+                ));
             }
             _ => {}
         }
@@ -99,8 +115,10 @@ fn benches(chapter: Chapter, entry: &'static Entry, host: Host) -> Vec<AnyView> 
     benches
 }
 
+/// One exhibit; `of_heading` counts those below the same heading.
 fn bench(
-    heading: Option<Text>,
+    heading: &Text,
+    of_heading: usize,
     figure: Figure,
     exhibit: usize,
     entry: &'static Entry,
@@ -111,7 +129,11 @@ fn bench(
         surroundings,
         ..
     } = host;
-    let title = Signal::stored(plain(&figure.caption));
+    let title = Signal::stored(match of_heading {
+        1 => plain(heading),
+        number => format!("{} ({number})", plain(heading)),
+    });
+    let frame = NodeRef::<Div>::new();
     let link = Callback::new(move |()| Link {
         route: Route::Lab(entry.slug.to_owned()),
         exhibit: host
@@ -122,17 +144,29 @@ fn bench(
     });
     view! {
         <div class="prose">
-            {heading.map(|heading| view! { <h2>{text_view(&heading)}</h2> })}
+            {(of_heading == 1).then(|| view! { <h2>{text_view(heading)}</h2> })}
         </div>
-        <FigureBlock figure exhibit host/>
+        <div node_ref=frame>
+            <FigureBlock figure exhibit host/>
+        </div>
         <div class="controls" role="group" aria-label=title>
             <ShareButtons
                 link
                 framed=Route::EmbedExhibit(entry.slug.to_owned())
                 title
+                height=Callback::new(move |()| height_of(frame))
                 surroundings
             />
         </div>
     }
     .into_any()
+}
+
+/// What the link below an exhibit in a frame takes, px.
+const FRAME_FOOT: u32 = 60;
+
+/// Of a frame that shows the exhibit as it stands here, px.
+fn height_of(exhibit: NodeRef<Div>) -> u32 {
+    let height = exhibit.get_untracked().map_or(0, |div| div.offset_height());
+    height.unsigned_abs() + FRAME_FOOT
 }

@@ -181,6 +181,7 @@ pub fn ExamBlock(questions: Vec<Quiz>, number: usize, host: Host) -> impl IntoVi
                 number: FIRST_QUESTION + question,
                 index,
                 chosen,
+                locked: Signal::stored(false),
             };
             answer(
                 place,

@@ -8,6 +8,7 @@ use super::Host;
 use crate::app::address::Focused;
 use crate::app::exhibits::Exhibit;
 use crate::app::rich::text_view;
+use crate::app::scrolling;
 use crate::lesson::chapter::{Figure, plain};
 
 /// The exhibit of that place in the chapter, from 0.
@@ -36,7 +37,7 @@ pub fn FigureBlock(figure: Figure, exhibit: usize, host: Host) -> impl IntoView 
         if let Some((_, link)) = wanted.filter(|(wanted, _)| *wanted == exhibit) {
             address.wanted.set(None);
             shown.open(&link);
-            element.scroll_into_view();
+            scrolling::bring_to_top(element.into());
             touch();
         }
     });

@@ -46,6 +46,9 @@ pub fn GuessBlock(
     let right = options.iter().position(|option| option.right);
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if is_shown.get_untracked() {
+            return;
+        }
         match chosen.get_untracked() {
             None => nothing_chosen.set(true),
             Some(option) => {
@@ -69,6 +72,7 @@ pub fn GuessBlock(
             number,
             index,
             chosen,
+            locked: is_shown.into(),
         };
         answer(
             place,
@@ -85,7 +89,11 @@ pub fn GuessBlock(
             <fieldset>
                 <legend>{text_view(&question)}</legend>
                 {options.collect_view()}
-                <button type="submit" class="btn main">
+                <button
+                    type="submit"
+                    class="btn main"
+                    aria-disabled=move || is_shown.get().then_some("true")
+                >
                     {move || words().guess_show()}
                 </button>
             </fieldset>

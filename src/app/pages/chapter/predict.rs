@@ -103,8 +103,12 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
         .map_or_else(String::new, |token| token.text);
 
     let sentence = config.sentence.clone();
+    let is_shown = Signal::derive(move || matches!(stage.get(), Stage::Shown(_)));
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if is_shown.get_untracked() {
+            return;
+        }
         match chosen.get_untracked() {
             None => stage.set(Stage::NothingChosen),
             Some(option) => {
@@ -135,12 +139,12 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             stage.set(Stage::Asked);
         }
     };
-    let is_shown = Signal::derive(move || matches!(stage.get(), Stage::Shown(_)));
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let place = quiz::Place {
             number,
             index,
             chosen,
+            locked: is_shown,
         };
         let right = is_right(option.range);
         answer(
@@ -159,7 +163,11 @@ pub fn PredictBlock(predict: Predict, number: usize, host: Host) -> impl IntoVie
             <fieldset>
                 <legend>{text_view(&question)}</legend>
                 {options.collect_view()}
-                <button type="submit" class="btn main">
+                <button
+                    type="submit"
+                    class="btn main"
+                    aria-disabled=move || is_shown.get().then_some("true")
+                >
                     {move || words().predict_show()}
                 </button>
             </fieldset>

@@ -49,6 +49,7 @@ pub fn QuizBlock(quiz: Quiz, number: usize, host: Host) -> impl IntoView {
             number,
             index,
             chosen,
+            locked: Signal::stored(false),
         };
         answer(
             place,
@@ -76,6 +77,8 @@ pub struct Place {
     pub number: usize,
     pub index: usize,
     pub chosen: RwSignal<Option<usize>>,
+    /// What was chosen stays: a guess after the answer is none.
+    pub locked: Signal<bool>,
 }
 
 /// One option, and below it why it is right or not, once `shown`.
@@ -84,6 +87,7 @@ pub fn answer(
         number,
         index,
         chosen,
+        locked,
     }: Place,
     text: &Text,
     because: &Text,
@@ -102,6 +106,7 @@ pub fn answer(
                     name=format!("question-{number}")
                     aria-describedby=move || shown.get().then(|| described.clone())
                     prop:checked=move || chosen.get() == Some(index)
+                    prop:disabled=locked
                     on:change=move |_| {
                         chosen.set(Some(index));
                         on_choose();
