@@ -123,8 +123,8 @@ pub struct ReaderLink {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub route: Route,
-    /// In a chapter or its part of the Lab, an exhibit, counted from 0, and its state; elsewhere and where the
-    /// reader has touched none, `None`.
+    /// In a chapter or its part of the Lab, an exhibit, counted from 0, and its state;
+    /// elsewhere and where the reader has touched none, `None`.
     pub exhibit: Option<(usize, ExhibitLink)>,
     /// In a chapter, the term of its glossary that is looked up. It is said once: the
     /// link to what is shown does not name it.

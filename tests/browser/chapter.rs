@@ -23,6 +23,10 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
         "Not as you guessed. After bad the belief in “good” is",
     )
     .await?;
+    // What was guessed stays what was guessed.
+    let fixed = "return [...document.querySelector('form.question:has([type=submit])')
+        .querySelectorAll('input')].every(option => option.disabled);";
+    assert!(page.run::<bool>(fixed, vec![]).await?);
 
     // Every wrong answer of every question says why, and so does the right one.
     let quizzes = "form.question:not(:has([type=submit])) fieldset";
@@ -68,6 +72,24 @@ pub async fn guess_and_quiz(page: Page) -> Outcome {
     page.click("link", "De poorten van een LSTM").await?;
     until_it_says(&page, "Anders dan je raadde.").await?;
     assert_eq!(reasons(&page).await?, before);
+
+    // What another tab has kept meanwhile is kept.
+    let elsewhere = "const kept = JSON.parse(localStorage['unrolled.progress']);
+        kept.answered.gru = { 1: [0] };
+        localStorage['unrolled.progress'] = JSON.stringify(kept);";
+    page.run::<()>(elsewhere, vec![]).await?;
+    page.click("link", "Hoofdstukken").await?;
+    page.click("link", "Eén cel voor elk woord").await?;
+    page.until("the chapter is known to be open", || async {
+        let kept = "const kept = JSON.parse(localStorage['unrolled.progress']);
+            return kept.last === 'unrolled' ? Object.keys(kept.answered) : null;";
+        let answered: Option<Vec<String>> = page.run(kept, vec![]).await?;
+        if let Some(answered) = &answered {
+            assert_eq!(answered, &["gru", "lstm"]);
+        }
+        Ok(answered.map(|_| ()))
+    })
+    .await?;
     page.run("localStorage.clear();", vec![]).await
 }
 
